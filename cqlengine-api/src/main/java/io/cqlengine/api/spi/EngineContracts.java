@@ -2,7 +2,9 @@ package io.cqlengine.api.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import java.util.List;
 
@@ -44,4 +46,15 @@ public interface EngineContracts {
 
   /** {@return the reader of user types} */
   UserTypes userTypes();
+
+  /**
+   * A codec of whole rows for a table.
+   *
+   * @param model a model of this engine
+   * @param types the types of the table, in the order of the model's columns
+   * @param <E> the entity type
+   * @return the codec
+   * @throws CqlEngineException if a member does not fit its column
+   */
+  <E> EntityCodec<E> entityCodec(Model<E> model, List<DataType> types);
 }

@@ -50,12 +50,17 @@ public final class ColumnCodecs {
 
   /** Of all members as they are declared, which needs no session. */
   public static ColumnCodecs declared(EntityModel<?> model) {
+    return of(model, model.codecs());
+  }
+
+  /** Of all members, by codecs that need no session. */
+  static ColumnCodecs of(EntityModel<?> model, List<TypeCodec<Object>> codecs) {
     BitSet multiCell = new BitSet();
     for (EntityColumn<?, ?> column : model.all()) {
       multiCell.set(column.index(), column.valueType().multiCell());
     }
     return new ColumnCodecs(
-        model, new ArrayList<>(model.codecs()), multiCell, ProtocolVersion.DEFAULT, null);
+        model, new ArrayList<>(codecs), multiCell, ProtocolVersion.DEFAULT, null);
   }
 
   /** Of the columns that were read. The other columns have none. */

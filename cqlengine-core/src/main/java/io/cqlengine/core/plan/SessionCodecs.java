@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The codecs of one session for the members of one model. */
+/** The codecs of one session, or of the driver, for the members of one model. */
 final class SessionCodecs {
   private final EntityModel<?> model;
   private final @Nullable CqlSession session;
@@ -26,6 +26,14 @@ final class SessionCodecs {
     this.session = session;
     this.registry = session.getContext().getCodecRegistry();
     this.protocol = session.getContext().getProtocolVersion();
+  }
+
+  /** Those of the driver, without a session. */
+  SessionCodecs(EntityModel<?> model) {
+    this.model = model;
+    this.session = null;
+    this.registry = CodecRegistry.DEFAULT;
+    this.protocol = ProtocolVersion.DEFAULT;
   }
 
   private SessionCodecs(SessionCodecs other) {
@@ -59,6 +67,11 @@ final class SessionCodecs {
         marker,
         fitting(marker.subject(), () -> marker.valueType().codec(type, registry)),
         protocol);
+  }
+
+  /** The codec that encodes a member for a column of this type. */
+  TypeCodec<Object> encoding(DataType type, EntityColumn<?, ?> column) {
+    return fitting(column.member(), () -> column.valueType().codec(type, registry));
   }
 
   /** The codec that decodes a member from a column of this type. */

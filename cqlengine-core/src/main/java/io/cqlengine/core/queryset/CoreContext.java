@@ -2,6 +2,7 @@ package io.cqlengine.core.queryset;
 
 import static java.util.Objects.requireNonNull;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
@@ -11,12 +12,14 @@ import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.EntityCodec;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
 import io.cqlengine.core.batch.CoreBatchRunner;
 import io.cqlengine.core.execution.CoreExecution;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.CoreEntityCodec;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.routing.ContextScope;
 import io.cqlengine.core.routing.CoreRouter;
@@ -161,6 +164,13 @@ public class CoreContext implements QueryContext, EngineContracts {
   @Override
   public final UserTypes userTypes() {
     return services.models()::userTypes;
+  }
+
+  @Override
+  public final <E> EntityCodec<E> entityCodec(Model<E> model, List<DataType> types) {
+    requireNonNull(model, "model is null");
+    requireNonNull(types, "types is null").forEach(type -> requireNonNull(type, "type is null"));
+    return CoreEntityCodec.of(services.models().get(model.type()), types);
   }
 
   /** Contexts of one engine with the same choices are equal. */

@@ -23,10 +23,10 @@ import java.util.function.Consumer;
  * <p>Immutable: each setting returns a new transfer. The verbs block. Tables with counters, views
  * and virtual tables are rejected, and so are tables whose keys, types or clustering orders differ.
  */
-public final class Transfer {
+public sealed class Transfer permits ModelTransfer {
   private final TransferSettings settings;
 
-  private Transfer(TransferSettings settings) {
+  Transfer(TransferSettings settings) {
     this.settings = settings;
   }
 
@@ -45,16 +45,17 @@ public final class Transfer {
   }
 
   /**
-   * A transfer of the table of a model. The model only names the table: all of its columns are
-   * copied.
+   * A transfer of the table of a model. Unless rows are mapped, the model only names the table, and
+   * all of its columns are copied.
    *
    * @param model a class marked {@code @Table}
+   * @param <E> the model
    * @return a transfer without source, target and journal
    */
-  public static Transfer of(Class<?> model) {
+  public static <E> ModelTransfer<E> of(Class<E> model) {
     TransferSettings settings = new TransferSettings();
     settings.model = requireNonNull(model, "model is null");
-    return new Transfer(settings);
+    return new ModelTransfer<>(model, settings);
   }
 
   /**
@@ -117,6 +118,14 @@ public final class Transfer {
     Set<String> all = new LinkedHashSet<>(settings.without);
     all.add(column);
     return with(copy -> copy.without = all);
+  }
+
+  /**
+   * {@return this transfer with a mapping, also if the source's model lacks columns} They are not
+   * read, and are lost.
+   */
+  public Transfer onlyMapped() {
+    return with(copy -> copy.onlyMapped = true);
   }
 
   /**
@@ -224,7 +233,7 @@ public final class Transfer {
     return with(copy -> copy.progress = listener);
   }
 
-  private Transfer with(Consumer<TransferSettings> change) {
+  final Transfer with(Consumer<TransferSettings> change) {
     TransferSettings copy = settings.copy();
     change.accept(copy);
     return new Transfer(copy);

@@ -32,9 +32,8 @@ final class TransferCheck {
     List<Difference> listed = new ArrayList<>();
     VerifyRun run =
         new VerifyRun(
-            tables.table,
-            tables.source,
-            tables.target,
+            tables.sourceRows,
+            tables.targetRows,
             times,
             compareTimes,
             tables.pages(),
@@ -63,9 +62,8 @@ final class TransferCheck {
   RepairReport repair(Differences differences, Set<Repair> options) {
     RowRepair repair =
         new RowRepair(
-            tables.table,
-            tables.source,
-            tables.target,
+            tables.sourceRows,
+            tables.targetRows,
             times,
             compareTimes,
             tables.writer(tables.settings.markers == Markers.ALL, start),

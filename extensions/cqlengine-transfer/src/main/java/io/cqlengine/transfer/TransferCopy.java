@@ -30,9 +30,8 @@ final class TransferCopy {
       run[0] =
           new CopyRun(
               new CopyRun.Work(
-                  tables.table,
-                  tables.source,
-                  tables.target,
+                  tables.sourceRows,
+                  tables.targetRows,
                   tables.writer(tables.settings.markers == Markers.ALL, transfer.start()),
                   tables.settings.times.rule(transfer.start()),
                   tables.pages(),
@@ -62,6 +61,7 @@ final class TransferCopy {
         counts.markers(),
         counts.expired(),
         counts.present(),
+        counts.leftOut(),
         run.totals(),
         run.failures().stream()
             .map(failure -> new SliceFailure(failure.slice(), failure.cause()))

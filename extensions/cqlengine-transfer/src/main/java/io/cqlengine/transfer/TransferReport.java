@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param bareRows rows without cells, of which it has written only the row marker
  * @param expired cells whose TTL ended before they were written
  * @param listsPresent rows whose lists were in the target before they were sent
+ * @param leftOut rows for which the mapping returned null
  * @param totals the same counts of all runs, by name; what a killed run did after it stored its
  *     last position is in none of them
  * @param failures the slices that failed
@@ -34,6 +35,7 @@ public record TransferReport(
     long bareRows,
     long expired,
     long listsPresent,
+    long leftOut,
     Map<String, Long> totals,
     List<SliceFailure> failures,
     Duration took) {
@@ -49,6 +51,7 @@ public record TransferReport(
    * @param bareRows rows without cells
    * @param expired cells whose TTL ended before they were written
    * @param listsPresent rows whose lists were in the target before they were sent
+   * @param leftOut rows for which the mapping returned null
    * @param totals the counts of all runs
    * @param failures the slices that failed
    * @param took the time of this run
@@ -82,6 +85,7 @@ public record TransferReport(
         + count(bareRows, "rows without cells")
         + count(expired, "cells had expired")
         + count(listsPresent, "rows had their lists already")
+        + count(leftOut, "rows were left out by the mapping")
         + failures.stream().map(failure -> "%n%s".formatted(failure)).collect(Collectors.joining());
   }
 

@@ -14,6 +14,7 @@ final class TransferSettings {
   @Nullable Class<?> model;
   @Nullable QueryContext from;
   @Nullable QueryContext to;
+  @Nullable ModelMapping<?, ?> map;
   @Nullable Journal journal;
   @Nullable ConsistencyLevel sourceLevel;
   @Nullable ConsistencyLevel targetLevel;
@@ -24,6 +25,7 @@ final class TransferSettings {
   int inFlight = 128;
   int rate;
   boolean shortGcGrace;
+  boolean onlyMapped;
   Duration patience = Duration.ofMinutes(2);
   Duration secondLook = Duration.ofSeconds(5);
   SliceRunner runner = SliceRunner.threads(8);
@@ -36,6 +38,8 @@ final class TransferSettings {
     copy.model = model;
     copy.from = from;
     copy.to = to;
+    copy.map = map;
+    copy.onlyMapped = onlyMapped;
     copy.journal = journal;
     copy.sourceLevel = sourceLevel;
     copy.targetLevel = targetLevel;

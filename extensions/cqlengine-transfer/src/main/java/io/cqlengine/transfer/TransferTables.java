@@ -18,6 +18,7 @@ import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.copy.PageLoop;
 import io.cqlengine.transfer.copy.RowRate;
 import io.cqlengine.transfer.journal.TransferRecord;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.table.TableComparison;
@@ -43,7 +44,8 @@ final class TransferTables {
   final TransferSettings settings;
   final TableAccess source;
   final TableAccess target;
-  final TransferTable table;
+  final TableReader sourceRows;
+  final TableReader targetRows;
   private final RowRate rate;
   private final InFlightLimit limit;
 
@@ -58,37 +60,69 @@ final class TransferTables {
           "Source and target are the same table '%s'. Choose another connection or keyspace."
               .formatted(source));
     }
-    this.table =
-        TableComparison.of(
-            source.metadata(), target.metadata(), settings.without, source.elementTimes(), place());
+    this.sourceRows = sourceRows();
+    this.targetRows = TableReader.of(target, sourceRows.decoder().images(), false);
     this.rate = new RowRate(settings.rate);
     this.limit = new InFlightLimit(settings.inFlight);
   }
 
+  private TableReader sourceRows() {
+    ModelMapping<?, ?> map = settings.map;
+    if (map == null) {
+      TransferTable table =
+          TableComparison.of(
+              source.metadata(),
+              target.metadata(),
+              settings.without,
+              source.elementTimes(),
+              place());
+      return TableReader.of(source, table, true);
+    }
+    return map.reader(
+        context(settings.from, "from"),
+        source,
+        context(settings.to, "to"),
+        target,
+        settings.without,
+        settings.onlyMapped,
+        place());
+  }
+
   static TransferTables open(TransferSettings settings) {
-    EngineContracts from = contracts(settings.from, "from");
-    EngineContracts to = contracts(settings.to, "to");
+    if (settings.onlyMapped && settings.map == null) {
+      throw new CqlEngineException(
+          "onlyMapped() has no effect without a mapping. Remove it, or call map(...).");
+    }
+    QueryContext source = context(settings.from, "from");
+    QueryContext target = context(settings.to, "to");
+    EngineContracts from = EngineContracts.of(source);
+    EngineContracts to = EngineContracts.of(target);
     Route read = read(settings, from.router());
     String name = table(settings);
-    Route write = write(to.router(), read.keyspace());
+    Model<?> mapped = settings.map == null ? null : target.model(settings.map.target());
+    Route write = write(to.router(), mapped, read.keyspace());
     TransferTables tables =
         new TransferTables(
             settings,
             TableAccess.of(
                 from.execution(), read.connection(), read.keyspace(), name, settings.sourceLevel),
             TableAccess.of(
-                to.execution(), write.connection(), write.keyspace(), name, settings.targetLevel));
+                to.execution(),
+                write.connection(),
+                write.keyspace(),
+                mapped == null ? name : mapped.table(),
+                settings.targetLevel));
     tables.requireTimes();
     return tables;
   }
 
-  private static EngineContracts contracts(@Nullable QueryContext context, String verb) {
+  private static QueryContext context(@Nullable QueryContext context, String verb) {
     if (context == null) {
       throw new CqlEngineException(
           "The transfer has no %s. Name it with %s(engine.using(...))."
               .formatted(verb.equals("from") ? "source" : "target", verb));
     }
-    return EngineContracts.of(context);
+    return context;
   }
 
   private static Optional<Model<?>> model(TransferSettings settings) {
@@ -109,21 +143,21 @@ final class TransferTables {
   }
 
   /** The keyspace of the context or of a resolver, else the same as that of the source. */
-  private static Route write(Router router, String keyspace) {
+  private static Route write(Router router, @Nullable Model<?> model, String keyspace) {
     try {
-      Route route = router.route(OperationKind.WRITE, null, Using.none());
+      Route route = router.route(OperationKind.WRITE, model, Using.none());
       if (route.keyspaceBy() != RouteSource.DEFAULT) {
         return route;
       }
     } catch (RoutingException open) {
       // No keyspace is chosen. If there is no connection, the next line says so.
     }
-    return router.route(OperationKind.WRITE, null, Using.keyspace(keyspace));
+    return router.route(OperationKind.WRITE, model, Using.keyspace(keyspace));
   }
 
   private void requireTimes() {
     if (settings.times == Times.CELLS) {
-      table.columns().stream()
+      sourceRows.table().columns().stream()
           .filter(column -> !column.timed())
           .findFirst()
           .ifPresent(
@@ -152,7 +186,8 @@ final class TransferTables {
     identity.put("the source table", source.identity().table().toString());
     identity.put("the target cluster", target.identity().cluster());
     identity.put("the target table", target.identity().table().toString());
-    identity.put("the digest of the columns", table.digest());
+    identity.put("the digest of the columns", sourceRows.table().digest());
+    identity.put("the mapping", settings.map == null ? "none" : settings.map.name());
     identity.put("the setting times", settings.times.toString());
     identity.put("the setting markers", settings.markers.toString());
     return TransferRecord.of(
@@ -177,7 +212,10 @@ final class TransferTables {
   }
 
   RowWriter writer(boolean markers, long start) {
-    return new RowWriter(table, target, markers, start, limit, retries(), target.writeTimeout());
+    // What a mapping adds to a row without cells must not cover what the application has written.
+    long untimed = settings.map == null ? start : start - RowWriter.MARKER_AGE_MICROS;
+    return new RowWriter(
+        targetRows, markers, start, untimed, limit, retries(), target.writeTimeout());
   }
 
   Difference difference(RowDifference row) {
@@ -189,7 +227,7 @@ final class TransferTables {
     List<String> columns =
         row.columns().stream()
             .sorted()
-            .map(table.columns()::get)
+            .map(targetRows.table().columns()::get)
             .map(TransferColumn::name)
             .map(CqlIdentifier::asInternal)
             .toList();

@@ -6,9 +6,8 @@ import io.cqlengine.transfer.journal.JournalStore;
 import io.cqlengine.transfer.journal.SliceRecord;
 import io.cqlengine.transfer.journal.TransferRecord;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
-import io.cqlengine.transfer.session.TableAccess;
-import io.cqlengine.transfer.table.TransferTable;
 import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
 import java.util.List;
@@ -49,9 +48,8 @@ public final class CopyRun {
    * @param lookups read the target
    */
   public record Work(
-      TransferTable table,
-      TableAccess source,
-      TableAccess target,
+      TableReader source,
+      TableReader target,
       RowWriter writer,
       UnaryOperator<RowImage> times,
       Supplier<PageLoop> pages,

@@ -3,10 +3,9 @@ package io.cqlengine.transfer.copy;
 import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.read.PageReader;
 import io.cqlengine.transfer.read.PageReader.Page;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
-import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.slice.Position;
-import io.cqlengine.transfer.table.TransferTable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +24,17 @@ public final class PageLoop {
   /**
    * Reads rows.
    *
-   * @param source whether it is the source table
    * @param after exclusive; null for the beginning of the slice
    * @param last inclusive; null for the end of the slice
    * @param pages runs for each page
    */
   public void run(
-      TableAccess access,
-      TransferTable table,
-      boolean source,
+      TableReader table,
       TokenSlice slice,
       @Nullable Position after,
       @Nullable Position last,
       Consumer<Page> pages) {
-    PageReader reader = retried(() -> PageReader.of(access, table, source, slice, after, last));
+    PageReader reader = retried(() -> table.pages(slice, after, last));
     while (!reader.atEnd()) {
       Page page = retried(() -> reader.next(Math.min(size.rows(), rate.most())));
       size.measured(page);

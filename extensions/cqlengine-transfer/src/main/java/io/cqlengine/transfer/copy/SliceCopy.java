@@ -49,7 +49,7 @@ final class SliceCopy {
 
   /** Copies; false if it ended before the end of the slice. */
   boolean run(BooleanSupplier ended, Positions positions, Consumer<Counts> counted) {
-    if (from.begun() && work.table().hasLists()) {
+    if (from.begun() && work.target().table().hasLists()) {
       work.writer().awaitEarlierWrites();
     }
     long[] stored = {System.nanoTime()};
@@ -60,7 +60,10 @@ final class SliceCopy {
           }
           List<RowImage> rows =
               page.images().stream().filter(this::isNew).map(work.times()).toList();
-          Counts written = work.writer().write(rows, withLists(rows, page.last()));
+          Counts written =
+              work.writer()
+                  .write(rows, withLists(rows, page.last()))
+                  .plus(Counts.leftOut(page.leftOut()));
           counts = counts.plus(written);
           position = page.last() == null ? position : page.last();
           if (System.nanoTime() - stored[0] > STORED_EVERY_NANOS) {
@@ -70,7 +73,7 @@ final class SliceCopy {
           counted.accept(written);
         };
     try {
-      work.pages().get().run(work.source(), work.table(), true, slice, from.position(), null, copy);
+      work.pages().get().run(work.source(), slice, from.position(), null, copy);
       store(positions, true);
       return true;
     } catch (EndedException takenOrStopped) {
@@ -80,7 +83,10 @@ final class SliceCopy {
 
   /** A page that begins in a partition has its static columns again. */
   private boolean isNew(RowImage image) {
-    return !image.statics() || position == null || !position.samePartition(image.position());
+    return !image.statics()
+        || !work.source().keepsKeys()
+        || position == null
+        || !position.samePartition(image.position());
   }
 
   /**
@@ -94,11 +100,11 @@ final class SliceCopy {
             .map(RowImage::key)
             .collect(Collectors.toSet());
     Map<RowImage.Key, RowImage> there = new HashMap<>();
-    if (!wanted.isEmpty()) {
+    if (!work.source().keepsKeys()) {
+      wanted.forEach(key -> work.writer().read(key).ifPresent(image -> there.put(key, image)));
+    } else if (!wanted.isEmpty()) {
       lookups.run(
           work.target(),
-          work.table(),
-          false,
           slice,
           position,
           last,
@@ -126,7 +132,8 @@ final class SliceCopy {
                 "cells", counts.cells(),
                 "markers", counts.markers(),
                 "expired", counts.expired(),
-                "present", counts.present())));
+                "present", counts.present(),
+                "leftOut", counts.leftOut())));
   }
 
   static Map<String, Long> sum(List<Map<String, Long>> all) {

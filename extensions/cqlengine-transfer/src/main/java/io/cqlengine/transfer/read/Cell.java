@@ -28,6 +28,11 @@ public record Cell(
     return new Cell(column, number, path, value, newTime, newTtl);
   }
 
+  /** The same cell in another column. */
+  Cell in(int other) {
+    return new Cell(other, number, path, value, time, ttl);
+  }
+
   /** What two cells have in common that replace each other. */
   public Slot slot() {
     return new Slot(column, number, path);

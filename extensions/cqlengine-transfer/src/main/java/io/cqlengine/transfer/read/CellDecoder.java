@@ -18,23 +18,32 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as cells. All values are as the target encodes them. */
-final class CellDecoder {
+final class CellDecoder implements ImageDecoder {
   private final TransferTable table;
   private final boolean source;
   private final boolean[] statics;
+  private final boolean hasStatics;
+
+  /** The index of each column in a row. */
+  private final int[] indexes;
 
   /** Reads the rows of the source, or those of the target. */
   CellDecoder(TransferTable table, boolean source) {
     this.table = table;
     this.source = source;
     this.statics = new boolean[table.columns().size()];
+    this.hasStatics = table.hasStatics();
+    this.indexes = new int[statics.length];
+    int at = 1 + table.partition().size() + table.clustering().size();
     for (int i = 0; i < statics.length; i++) {
       statics[i] = table.columns().get(i).isStatic();
+      indexes[i] = at;
+      at += table.columns().get(i).timed() ? 3 : 1;
     }
   }
 
-  /** What is selected, as this decoder expects it. */
-  String selection() {
+  @Override
+  public String selection() {
     Stream<String> keys =
         Stream.of(table.partition(), table.clustering())
             .flatMap(List::stream)
@@ -52,7 +61,8 @@ final class CellDecoder {
         .collect(Collectors.joining(", "));
   }
 
-  Position position(Row row) {
+  @Override
+  public Position position(Row row) {
     List<ByteBuffer> partition = new ArrayList<>();
     int at = 1;
     for (; at <= table.partition().size(); at++) {
@@ -69,32 +79,69 @@ final class CellDecoder {
   }
 
   /** Adds the images of a row: its own and, of the first row of a partition, the static one. */
-  void decode(Row row, Position position, boolean first, long readAt, List<RowImage> images) {
-    if (first && table.hasStatics()) {
+  @Override
+  public void decode(Row row, Position position, PageImages page) {
+    if (hasStatics && page.begins(position)) {
       List<Cell> cells = cells(row, true);
       if (!cells.isEmpty()) {
-        images.add(
-            new RowImage(
-                new Position(position.token(), position.partition(), null), true, cells, readAt));
+        Position partition = new Position(position.token(), position.partition(), null);
+        page.add(new RowImage(partition, true, cells, page.readAt(), partition));
       }
     }
     if (table.clustering().isEmpty() || position.clustering() != null) {
-      images.add(new RowImage(position, false, cells(row, false), readAt));
+      page.add(new RowImage(position, false, cells(row, false), page.readAt(), position));
     }
   }
 
-  private List<Cell> cells(Row row, boolean ofStatics) {
+  @Override
+  public TransferTable images() {
+    return table;
+  }
+
+  @Override
+  public boolean keepsKeys() {
+    return true;
+  }
+
+  /** The cells of the static columns of a row, or of the others. */
+  List<Cell> cells(Row row, boolean ofStatics) {
     List<Cell> cells = new ArrayList<>();
-    int at = 1 + table.partition().size() + table.clustering().size();
     for (int i = 0; i < statics.length; i++) {
-      TransferColumn column = table.columns().get(i);
-      ByteBuffer value = row.getBytesUnsafe(at);
-      if (value != null && statics[i] == ofStatics) {
-        add(row, at, i, column, value, cells);
+      ByteBuffer value = statics[i] == ofStatics ? row.getBytesUnsafe(indexes[i]) : null;
+      if (value != null) {
+        add(row, indexes[i], i, table.columns().get(i), value, cells);
       }
-      at += column.timed() ? 3 : 1;
     }
     return cells;
+  }
+
+  /** The index in a row of a column or a part of the key. */
+  int index(CqlIdentifier name) {
+    int partition = table.partition().indexOf(name);
+    int clustering = table.clustering().indexOf(name);
+    if (partition >= 0) {
+      return 1 + partition;
+    }
+    return clustering >= 0
+        ? 1 + table.partition().size() + clustering
+        : indexes[table.column(name)];
+  }
+
+  /** A whole column as the target encodes it. */
+  @Nullable ByteBuffer value(Row row, int number) {
+    TransferColumn column = table.columns().get(number);
+    ByteBuffer value = row.getBytesUnsafe(indexes[number]);
+    return value == null ? null : encode(value, column.source(), column.target());
+  }
+
+  /** Adds the cells of an encoded value, without times. */
+  void untimed(int number, ByteBuffer value, List<Cell> cells) {
+    TransferColumn column = table.columns().get(number);
+    switch (column.kind()) {
+      case CELL -> cells.add(new Cell(number, 0, null, value, Cell.UNKNOWN, 0));
+      case FIELDS -> fields(value, column, number, Times.NONE, cells);
+      case SET, LIST, MAP -> elements(value, column, number, Times.NONE, cells);
+    }
   }
 
   private void add(
@@ -152,6 +199,8 @@ final class CellDecoder {
 
   /** The times and TTLs of the elements of a column. */
   private record Times(List<@Nullable ByteBuffer> times, List<@Nullable ByteBuffer> ttls) {
+    private static final Times NONE = new Times(List.of(), List.of());
+
     long time(int element) {
       ByteBuffer time = times.isEmpty() ? null : times.get(element);
       return time == null ? Cell.UNKNOWN : time.getLong(time.position());
@@ -166,7 +215,7 @@ final class CellDecoder {
   private static Times times(Row row, int at, TransferColumn column) {
     return column.timed()
         ? new Times(list(row.getBytesUnsafe(at + 1)), list(row.getBytesUnsafe(at + 2)))
-        : new Times(List.of(), List.of());
+        : Times.NONE;
   }
 
   private static List<@Nullable ByteBuffer> list(@Nullable ByteBuffer value) {

@@ -16,6 +16,7 @@ import io.cqlengine.transfer.table.TransferTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageReader {
   private final TableAccess access;
-  private final CellDecoder decoder;
-  private final TokenSlice slice;
+  private final ImageDecoder decoder;
+  private final @Nullable TokenSlice slice;
   private final Deque<Segment> segments;
   private @Nullable ByteBuffer state;
 
@@ -39,56 +40,43 @@ public final class PageReader {
    * A page.
    *
    * @param rows how many rows were read
+   * @param leftOut how many of them a mapping left out
+   * @param mapped the bytes of rows that were mapped
    * @param last the key of the last row; null for an empty page
    * @param end whether no page follows
    */
-  public record Page(List<RowImage> images, int rows, @Nullable Position last, boolean end) {
+  public record Page(
+      List<RowImage> images,
+      int rows,
+      int leftOut,
+      long mapped,
+      @Nullable Position last,
+      boolean end) {
     public long bytes() {
-      return images.stream().mapToLong(RowImage::bytes).sum();
+      return mapped + images.stream().mapToLong(RowImage::bytes).sum();
     }
   }
 
-  private PageReader(
-      TableAccess access,
-      TransferTable table,
-      boolean source,
-      TokenSlice slice,
-      List<Segment> segments) {
-    this.access = access;
-    this.decoder = new CellDecoder(table, source);
+  private PageReader(TableReader table, @Nullable TokenSlice slice, Collection<Segment> segments) {
+    this.access = table.access();
+    this.decoder = table.decoder();
     this.slice = slice;
     this.segments = new ArrayDeque<>(segments);
   }
 
-  /**
-   * Reads the rows of a slice after a position and up to another one.
-   *
-   * @param source whether it is the source table
-   */
-  public static PageReader of(
-      TableAccess access,
-      TransferTable table,
-      boolean source,
-      TokenSlice slice,
-      @Nullable Position after,
-      @Nullable Position last) {
-    List<Segment> segments = new ArrayList<>(SliceBounds.of(table, slice, after, last));
+  /** Reads the rows of a slice after a position and up to another one. */
+  static PageReader of(
+      TableReader table, TokenSlice slice, @Nullable Position after, @Nullable Position last) {
+    List<Segment> segments = new ArrayList<>(SliceBounds.of(table.table(), slice, after, last));
     if (after != null && (last == null || last.token() != after.token())) {
-      segments.addAll(0, sameToken(access, table, after));
+      segments.addAll(0, sameToken(table.access(), table.table(), after));
     }
-    return new PageReader(access, table, source, slice, segments);
+    return new PageReader(table, slice, segments);
   }
 
-  /** Reads one row, or the static columns of a partition. */
-  public static Optional<RowImage> row(
-      TableAccess access, TransferTable table, boolean source, RowImage.Key key) {
-    Position at = key.position();
-    TokenSlice slice = new TokenSlice(0, at.token(), at.token());
-    PageReader reader =
-        new PageReader(access, table, source, slice, List.of(SliceBounds.row(table, at)));
-    return reader.next(1).images().stream()
-        .filter(image -> image.statics() == key.statics())
-        .findFirst();
+  /** Reads the rows of one clause that names their partition. */
+  static PageReader of(TableReader table, Segment partition) {
+    return new PageReader(table, null, List.of(partition));
   }
 
   /** Other partitions with the token of a position, which may come after it. */
@@ -132,21 +120,19 @@ public final class PageReader {
     Segment segment = segments.element();
     try (TableSession session = access.open()) {
       ResultSet result = session.run(OperationKind.READ, statement(session, segment, pageSize));
-      List<RowImage> images = new ArrayList<>();
-      long now = System.currentTimeMillis();
+      PageImages page = new PageImages();
       Position last = null;
       int rows = result.getAvailableWithoutFetching();
       for (int i = 0; i < rows; i++) {
         Row row = Objects.requireNonNull(result.one());
-        Position position = decoder.position(row);
-        decoder.decode(row, position, last == null || !last.samePartition(position), now, images);
-        last = position;
+        last = decoder.position(row);
+        decoder.decode(row, last, page);
       }
       state = result.getExecutionInfo().getPagingState();
       if (state == null) {
         segments.remove();
       }
-      return new Page(images, rows, last, segments.isEmpty());
+      return page.page(rows, last, segments.isEmpty());
     }
   }
 
@@ -161,10 +147,13 @@ public final class PageReader {
   }
 
   private Optional<Token> token(TableSession session) {
-    return session
-        .session()
-        .getMetadata()
-        .getTokenMap()
-        .map(map -> map.parse(Long.toString(slice.last())));
+    return Optional.ofNullable(slice)
+        .flatMap(
+            of ->
+                session
+                    .session()
+                    .getMetadata()
+                    .getTokenMap()
+                    .map(map -> map.parse(Long.toString(of.last()))));
   }
 }

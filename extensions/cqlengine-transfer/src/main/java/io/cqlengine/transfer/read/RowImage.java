@@ -8,11 +8,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The live cells of a row, or of the static columns of a partition.
+ * The live cells of a row, or of the static columns of a partition, with their key in the target.
  *
+ * @param origin the key of the row that was read; the same unless it was mapped
  * @param readAt when it was read, in milliseconds
  */
-public record RowImage(Position position, boolean statics, List<Cell> cells, long readAt) {
+public record RowImage(
+    Position position, boolean statics, List<Cell> cells, long readAt, Position origin) {
 
   /** What identifies an image among those of a page. */
   public record Key(Position position, boolean statics) {}
@@ -21,14 +23,29 @@ public record RowImage(Position position, boolean statics, List<Cell> cells, lon
     return new Key(position, statics);
   }
 
+  /** The key to read it again. */
+  public Key originKey() {
+    return new Key(origin, statics);
+  }
+
   public RowImage with(List<Cell> other) {
-    return new RowImage(position, statics, other, readAt);
+    return new RowImage(position, statics, other, readAt, origin);
+  }
+
+  /** The newest time of cells; unknown if there are none. */
+  public static long newest(List<Cell> cells) {
+    return cells.stream().mapToLong(Cell::time).max().orElse(Cell.UNKNOWN);
+  }
+
+  /** The least TTL of cells that have one, else 0. */
+  static int leastTtl(List<Cell> cells) {
+    return cells.stream().mapToInt(Cell::ttl).filter(left -> left > 0).min().orElse(0);
   }
 
   /** All cells at the newest time and with the least TTL of them. */
   public RowImage atOneTime() {
-    long time = cells.stream().mapToLong(Cell::time).max().orElse(Cell.UNKNOWN);
-    int ttl = cells.stream().mapToInt(Cell::ttl).filter(left -> left > 0).min().orElse(0);
+    long time = newest(cells);
+    int ttl = leastTtl(cells);
     return with(cells.stream().map(cell -> cell.with(time, ttl)).toList());
   }
 

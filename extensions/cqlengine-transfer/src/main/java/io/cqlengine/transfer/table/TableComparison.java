@@ -63,13 +63,25 @@ public final class TableComparison {
         column(column, elementTimes, columns);
       }
     }
-    left.forEach(
-        name -> problems.add("without(\"%s\") is not a column of the source.".formatted(name)));
+    unknown(left, problems);
     if (!problems.isEmpty()) {
-      throw new CqlEngineException(
-          "The transfer %s is not possible. %s".formatted(place, String.join(" ", problems)));
+      throw impossible(place, problems);
     }
     return TransferTable.of(source, columns, digest(source) + " " + digest(target) + " " + without);
+  }
+
+  static void unknown(Set<String> without, List<String> problems) {
+    without.forEach(
+        name -> problems.add("without(\"%s\") is not a column of the source.".formatted(name)));
+  }
+
+  static CqlEngineException impossible(String place, List<String> problems) {
+    return new CqlEngineException(
+        "The transfer %s is not possible. %s".formatted(place, String.join(" ", problems)));
+  }
+
+  static String counter(String column) {
+    return "Column '%s' is a counter, which CQL cannot copy.".formatted(column);
   }
 
   private void keys(String what, List<ColumnMetadata> from, List<ColumnMetadata> to) {
@@ -93,7 +105,7 @@ public final class TableComparison {
   private void column(ColumnMetadata from, boolean elementTimes, List<TransferColumn> columns) {
     ColumnMetadata to = target.getColumn(from.getName()).orElse(null);
     if (from.getType().equals(DataTypes.COUNTER)) {
-      problems.add("Column '%s' is a counter, which CQL cannot copy.".formatted(name(from)));
+      problems.add(counter(name(from)));
     } else if (to == null) {
       problems.add(
           "The target does not have the column '%s'. Add it, or leave it out with without(\"%s\")."

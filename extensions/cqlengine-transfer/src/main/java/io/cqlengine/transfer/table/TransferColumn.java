@@ -46,6 +46,17 @@ public record TransferColumn(
     }
   }
 
+  /** The type of the values of its cells, in the target. */
+  public DataType cellType(int field) {
+    return switch (kind) {
+      case CELL -> target;
+      case SET -> ((SetType) target).getElementType();
+      case MAP -> ((MapType) target).getValueType();
+      case LIST -> ((ListType) target).getElementType();
+      case FIELDS -> ((UserDefinedType) target).getFieldTypes().get(field);
+    };
+  }
+
   /** The fields of a column of kind FIELDS, in the order of the target. */
   public List<CqlIdentifier> fields() {
     return ((UserDefinedType) target).getFieldNames();

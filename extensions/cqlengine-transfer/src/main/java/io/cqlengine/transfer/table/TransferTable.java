@@ -32,6 +32,11 @@ public record TransferTable(
         digest);
   }
 
+  /** The number of a column; -1 if it is not copied, or part of the key. */
+  public int column(CqlIdentifier name) {
+    return columns.stream().map(TransferColumn::name).toList().indexOf(name);
+  }
+
   public boolean hasLists() {
     return columns.stream().anyMatch(column -> column.kind() == TransferColumn.Kind.LIST);
   }

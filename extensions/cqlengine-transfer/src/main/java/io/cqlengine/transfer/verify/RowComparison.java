@@ -1,7 +1,9 @@
 package io.cqlengine.transfer.verify;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.transfer.read.Cell;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.table.CanonicalValue;
 import io.cqlengine.transfer.table.TransferColumn.Kind;
 import io.cqlengine.transfer.table.TransferTable;
 import java.nio.ByteBuffer;
@@ -90,7 +92,8 @@ final class RowComparison {
     if (other == null) {
       return ends(in, cell, otherIn.readAt()) ? null : RowDifference.Kind.VALUES;
     }
-    if (!Objects.equals(cell.value(), other.value())) {
+    DataType type = table.columns().get(cell.column()).cellType(cell.number());
+    if (!CanonicalValue.equal(cell.value(), other.value(), type)) {
       return RowDifference.Kind.VALUES;
     }
     boolean sameTime =

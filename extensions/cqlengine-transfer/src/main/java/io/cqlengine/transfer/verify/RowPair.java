@@ -1,12 +1,8 @@
 package io.cqlengine.transfer.verify;
 
-import io.cqlengine.transfer.read.Cell;
-import io.cqlengine.transfer.read.PageReader;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
-import io.cqlengine.transfer.session.TableAccess;
-import io.cqlengine.transfer.table.TransferTable;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -17,19 +13,20 @@ record RowPair(@Nullable RowImage source, @Nullable RowImage target) {
 
   /** Reads rows on both sides. */
   record Reader(
-      TransferTable table,
-      TableAccess source,
-      TableAccess target,
+      TableReader source,
+      TableReader target,
       UnaryOperator<RowImage> times,
       Supplier<Retry> retries) {
 
+    /** The row of the source with a key, and that of the target that it is copied to. */
     RowPair read(RowImage.Key key) {
-      return new RowPair(
-          read(source, true, key).map(times).orElse(null), read(target, false, key).orElse(null));
+      RowImage from = read(source, key).map(times).orElse(null);
+      RowImage.Key there = source.keepsKeys() ? key : from == null ? null : from.key();
+      return new RowPair(from, there == null ? null : read(target, there).orElse(null));
     }
 
-    private Optional<RowImage> read(TableAccess access, boolean isSource, RowImage.Key key) {
-      return retries.get().run(() -> PageReader.row(access, table, isSource, key));
+    Optional<RowImage> read(TableReader table, RowImage.Key key) {
+      return retries.get().run(() -> table.row(key));
     }
   }
 
@@ -42,9 +39,5 @@ record RowPair(@Nullable RowImage source, @Nullable RowImage target) {
     return row == null
         ? 0
         : 1 + row.cells().stream().map(cell -> cell.with(cell.time(), 0)).toList().hashCode();
-  }
-
-  static long newest(List<Cell> cells) {
-    return cells.stream().mapToLong(Cell::time).max().orElse(Cell.UNKNOWN);
   }
 }

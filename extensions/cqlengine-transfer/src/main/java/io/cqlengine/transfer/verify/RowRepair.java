@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.cql.ResultSet;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.transfer.read.Cell;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
@@ -58,9 +59,8 @@ public final class RowRepair {
    * @param cellWriter writes cells without row markers
    */
   public RowRepair(
-      TransferTable table,
-      TableAccess source,
-      TableAccess target,
+      TableReader source,
+      TableReader target,
       UnaryOperator<RowImage> times,
       boolean compareTimes,
       RowWriter rowWriter,
@@ -68,9 +68,9 @@ public final class RowRepair {
       Supplier<Retry> retries,
       boolean sourceWins,
       boolean deleteExtra) {
-    this.table = table;
-    this.target = target;
-    this.rows = new RowPair.Reader(table, source, target, times, retries);
+    this.table = target.table();
+    this.target = target.access();
+    this.rows = new RowPair.Reader(source, target, times, retries);
     this.comparison = new RowComparison(table, compareTimes);
     this.rowWriter = rowWriter;
     this.cellWriter = cellWriter;
@@ -170,13 +170,13 @@ public final class RowRepair {
       if (!deleteExtra) {
         return Outcome.EXTRA_LEFT;
       }
-      delete(there, name, null, RowPair.newest(to));
+      delete(there, name, null, RowImage.newest(to));
       return Outcome.REPAIRED;
     }
     for (int i = 0; i < to.size(); i++) {
       if (i >= from.size() || comparison.cells(source, from.get(i), there, to.get(i)) != null) {
         if (sourceWins) {
-          long newest = Math.max(RowPair.newest(from), RowPair.newest(to));
+          long newest = Math.max(RowImage.newest(from), RowImage.newest(to));
           delete(there, name, null, newest);
           from.forEach(cell -> writes.add(cell.with(newest + 1, cell.ttl())));
         }
@@ -207,7 +207,7 @@ public final class RowRepair {
       row.cells().forEach(cell -> delete(row, element(cell), cell.path(), cell.time()));
     } else {
       long now = System.currentTimeMillis() * 1_000;
-      delete(row, "", null, row.cells().isEmpty() ? now : RowPair.newest(row.cells()));
+      delete(row, "", null, row.cells().isEmpty() ? now : RowImage.newest(row.cells()));
     }
   }
 

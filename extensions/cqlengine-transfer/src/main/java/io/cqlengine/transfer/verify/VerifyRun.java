@@ -7,10 +7,9 @@ import io.cqlengine.transfer.copy.CopyRun.Runner;
 import io.cqlengine.transfer.copy.PageLoop;
 import io.cqlengine.transfer.read.PageReader.Page;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
-import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.slice.Position;
-import io.cqlengine.transfer.table.TransferTable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyRun {
   private static final int MOST_CANDIDATES = 1_000;
 
-  private final TransferTable table;
-  private final TableAccess source;
-  private final TableAccess target;
+  private final TableReader source;
+  private final TableReader target;
   private final UnaryOperator<RowImage> times;
   private final RowComparison comparison;
   private final RowPair.Reader rows;
@@ -55,21 +53,19 @@ public final class VerifyRun {
    * @param sink is called with each difference, by one thread at a time
    */
   public VerifyRun(
-      TransferTable table,
-      TableAccess source,
-      TableAccess target,
+      TableReader source,
+      TableReader target,
       UnaryOperator<RowImage> times,
       boolean compareTimes,
       Supplier<PageLoop> pages,
       Supplier<Retry> retries,
       Duration secondLook,
       Consumer<RowDifference> sink) {
-    this.table = table;
     this.source = source;
     this.target = target;
     this.times = times;
-    this.comparison = new RowComparison(table, compareTimes);
-    this.rows = new RowPair.Reader(table, source, target, times, retries);
+    this.comparison = new RowComparison(target.table(), compareTimes);
+    this.rows = new RowPair.Reader(source, target, times, retries);
     this.pages = pages;
     this.secondLook = secondLook;
     this.sink = sink;
@@ -88,7 +84,7 @@ public final class VerifyRun {
 
   private void verify(TokenSlice slice) {
     try {
-      pages.get().run(source, table, true, slice, null, null, new SliceWalk(slice)::page);
+      pages.get().run(source, slice, null, null, new SliceWalk(slice)::page);
     } catch (RuntimeException failure) {
       failures.add(new Failure(slice.toString(), failure));
     }
@@ -104,12 +100,24 @@ public final class VerifyRun {
     }
 
     void page(Page page) {
-      if (page.end()) {
+      if (!source.keepsKeys()) {
+        page.images().stream().map(times).forEach(this::lookUp);
+        count(page.images());
+      } else if (page.end()) {
         join(page.images(), null);
       } else if (page.last() != null) {
         join(page.images(), page.last());
         before = page.last();
       }
+    }
+
+    /** Keys of mapped rows are not those of the source, so their rows are read one by one. */
+    private void lookUp(RowImage image) {
+      look(image.originKey(), image, rows.read(target, image.key()).orElse(null));
+    }
+
+    private void count(List<RowImage> images) {
+      compared.addAndGet(images.stream().filter(image -> !image.statics()).count());
     }
 
     private void join(List<RowImage> images, @Nullable Position last) {
@@ -121,8 +129,6 @@ public final class VerifyRun {
           .get()
           .run(
               target,
-              table,
-              false,
               slice,
               before,
               last,
@@ -136,7 +142,7 @@ public final class VerifyRun {
                             }
                           }));
       expected.values().forEach(missing -> look(missing.key(), missing, null));
-      compared.addAndGet(images.stream().filter(image -> !image.statics()).count());
+      count(images);
     }
   }
 

@@ -40,19 +40,23 @@ final class RowStatements {
   private final String target;
   private final boolean markers;
   private final long start;
+  private final long untimed;
   private final Shape regular;
   private final Shape statics;
   private final String insert;
 
   /**
    * @param markers whether rows with live cells get a row marker
-   * @param start of the transfer, in microseconds: the time of what has no time of its own
+   * @param start of the transfer, in microseconds
+   * @param untimed the time of cells that have none of their own
    */
-  RowStatements(TransferTable table, TableAccess target, boolean markers, long start) {
+  RowStatements(
+      TransferTable table, TableAccess target, boolean markers, long start, long untimed) {
     this.table = table;
     this.target = target.cql();
     this.markers = markers;
     this.start = start;
+    this.untimed = untimed;
     this.regular = new Shape(false);
     this.statics = new Shape(true);
     this.insert = insert();
@@ -173,7 +177,7 @@ final class RowStatements {
         }
         most = Math.max(most, left);
         forever |= left == 0;
-        Cell live = cell.with(cell.time() == Cell.UNKNOWN ? start : cell.time(), left);
+        Cell live = cell.with(cell.time() == Cell.UNKNOWN ? untimed : cell.time(), left);
         oldest = Math.min(oldest, live.time());
         if (table.columns().get(cell.column()).kind() == Kind.LIST) {
           if (there.isEmpty() || !there.contains(new RowList(row.key(), cell.column()))) {

@@ -4,8 +4,8 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.transfer.read.Cell;
-import io.cqlengine.transfer.read.PageReader;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
@@ -40,6 +40,7 @@ public final class RowWriter {
   private static final int BATCH_BYTES = 64 << 10;
   private static final long ENDS_SOON_MILLIS = 5_000;
 
+  private final TableReader reader;
   private final TableAccess target;
   private final TransferTable table;
   private final RowStatements statements;
@@ -50,19 +51,21 @@ public final class RowWriter {
   /**
    * @param markers whether rows with live cells get a row marker
    * @param start of the transfer, in microseconds
+   * @param untimed the time of cells that have none of their own
    * @param writeTimeout after which the server has given up a write
    */
   public RowWriter(
-      TransferTable table,
-      TableAccess target,
+      TableReader target,
       boolean markers,
       long start,
+      long untimed,
       InFlightLimit limit,
       Supplier<Retry> retries,
       Duration writeTimeout) {
-    this.target = target;
-    this.table = table;
-    this.statements = new RowStatements(table, target, markers, start);
+    this.reader = target;
+    this.target = target.access();
+    this.table = target.table();
+    this.statements = new RowStatements(table, target.access(), markers, start, untimed);
     this.limit = limit;
     this.retries = retries;
     this.writeTimeout = writeTimeout;
@@ -74,9 +77,15 @@ public final class RowWriter {
    * @param markers rows without cells, of which only the marker was written
    * @param expired cells whose time was up before they were sent
    * @param present rows whose lists were there already
+   * @param leftOut rows that a mapping left out
    */
-  public record Counts(long rows, long cells, long markers, long expired, long present) {
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+  public record Counts(
+      long rows, long cells, long markers, long expired, long present, long leftOut) {
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+    public static Counts leftOut(long rows) {
+      return new Counts(0, 0, 0, 0, 0, rows);
+    }
 
     public Counts plus(Counts more) {
       return new Counts(
@@ -84,7 +93,8 @@ public final class RowWriter {
           cells + more.cells,
           markers + more.markers,
           expired + more.expired,
-          present + more.present);
+          present + more.present,
+          leftOut + more.leftOut);
     }
   }
 
@@ -250,8 +260,9 @@ public final class RowWriter {
     }
   }
 
-  private Optional<RowImage> read(RowImage.Key key) {
-    return retries.get().run(() -> PageReader.row(target, table, false, key));
+  /** A row of the target. */
+  public Optional<RowImage> read(RowImage.Key key) {
+    return retries.get().run(() -> reader.row(key));
   }
 
   /** The elements of all lists of a row. */
@@ -294,7 +305,8 @@ public final class RowWriter {
                   written.cells(),
                   bare,
                   written.expired(),
-                  group.listsThere.stream().map(RowList::row).distinct().count()));
+                  group.listsThere.stream().map(RowList::row).distinct().count(),
+                  0));
     }
     return counts;
   }

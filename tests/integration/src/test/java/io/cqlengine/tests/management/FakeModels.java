@@ -1,5 +1,6 @@
 package io.cqlengine.tests.management;
 
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.query.QuerySet;
@@ -8,6 +9,7 @@ import io.cqlengine.api.query.TableRows;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.BatchRunner;
 import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.EntityCodec;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.UserTypes;
@@ -96,5 +98,10 @@ final class FakeModels implements QueryContext, EngineContracts {
   @Override
   public UserTypes userTypes() {
     return EngineContracts.of(engine).userTypes();
+  }
+
+  @Override
+  public <E> EntityCodec<E> entityCodec(Model<E> model, List<DataType> types) {
+    throw new UnsupportedOperationException();
   }
 }

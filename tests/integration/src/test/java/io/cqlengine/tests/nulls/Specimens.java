@@ -34,6 +34,7 @@ import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ContactPoint;
 import io.cqlengine.api.connection.EngineStatistics;
 import io.cqlengine.api.connection.TlsSettings;
+import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.model.UserTypeModel;
@@ -232,6 +233,7 @@ final class Specimens implements AutoCloseable {
             .progress(this::add);
     Differences differences = transfer.verify();
     TransferReport report = transfer.copy();
+    add(Transfer.of(Part.class));
     add(transfer, differences, differences.listed().get(0), report, Journal.memory());
     add(Times.CELLS, Markers.ALL, Repair.SOURCE_WINS, Difference.Kind.MISSING);
     add(transfer.repair(differences), SliceRunner.threads(1), new TransferException(report));
@@ -386,6 +388,8 @@ final class Specimens implements AutoCloseable {
     EngineContracts contracts = EngineContracts.of(engine);
     add(contracts.router(), contracts.execution(), contracts.batchRunner(), contracts.userTypes());
     add(contracts.router().request(OperationKind.READ, null, Using.none()));
+    Model<Part> model = engine.model(Part.class);
+    add(contracts.entityCodec(model, model.columns().stream().map(ColumnModel::type).toList()));
     add(contracts.execution().lease(CONNECTION), new BatchFactoryFacility());
     add(new BatchFactoryFacility().create(engine));
     ServiceLoader.load(EngineProvider.class).forEach(this::add);

@@ -1,0 +1,50 @@
+package io.cqlengine.transfer.read;
+
+import io.cqlengine.transfer.read.PageReader.Page;
+import io.cqlengine.transfer.slice.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the images of a page. */
+final class PageImages {
+  private final List<RowImage> images = new ArrayList<>();
+  private final long readAt = System.currentTimeMillis();
+  private @Nullable RowImage lastStatics;
+  private long bytes;
+  private int leftOut;
+
+  /** When the page was read, in milliseconds. */
+  long readAt() {
+    return readAt;
+  }
+
+  void add(RowImage image) {
+    images.add(image);
+  }
+
+  /** Whether a row is the first one of its partition in this page. */
+  boolean begins(Position row) {
+    return images.isEmpty() || !images.get(images.size() - 1).position().samePartition(row);
+  }
+
+  /** Adds static columns, unless those before are the same. */
+  void addStatics(RowImage statics) {
+    if (lastStatics == null
+        || !lastStatics.position().equals(statics.position())
+        || !lastStatics.cells().equals(statics.cells())) {
+      lastStatics = statics;
+      images.add(statics);
+    }
+  }
+
+  /** Counts what was read of a row that is not among the images as it was read. */
+  void mapped(long size, boolean left) {
+    bytes += size;
+    leftOut += left ? 1 : 0;
+  }
+
+  Page page(int rows, @Nullable Position last, boolean end) {
+    return new Page(images, rows, leftOut, bytes, last, end);
+  }
+}
