@@ -1,0 +1,205 @@
+package io.cqlengine.tests.transfer;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with all kinds of columns. A third of its rows is made by INSERT with a TTL for some, a
+ * third by several UPDATEs with a time and TTL for each, and a third has no cells.
+ */
+final class WideRows {
+  static final int PER_PARTITION = 100;
+
+  private static final int IN_FLIGHT = 32;
+  private static final int BATCH = 20;
+  private static final int PAGE = 1_000;
+  private static final int TTL = 1_000_000;
+  private static final List<String> COLUMNS =
+      List.of("st", "ss", "v", "n", "s", "m", "l", "u", "f", "ve");
+
+  private final String table;
+
+  WideRows(String keyspace, String table) {
+    this.table = keyspace + "." + table;
+  }
+
+  void create(CqlSession session, String keyspace) {
+    session.execute("CREATE TYPE IF NOT EXISTS " + keyspace + ".place (street text, zip int)");
+    session.execute(
+        "CREATE TABLE "
+            + table
+            + " (p int, a int, b text, st text static, ss set<int> static, v text, n bigint,"
+            + " s set<int>, m map<text, int>, l list<int>, u place, f frozen<list<int>>,"
+            + " ve vector<float, 3>, PRIMARY KEY (p, a, b))"
+            + " WITH CLUSTERING ORDER BY (a DESC, b ASC)");
+  }
+
+  void load(CqlSession session, int rows) {
+    PreparedStatement inserted =
+        prepare(
+            session,
+            "INSERT INTO %s (p, a, b, v, n, s, m, l, u, f, ve) VALUES (:p, :a, :b, 'inserted', 1,"
+                + " {1, 2}, {'a': 1, 'b': 2}, [1, 2, 1], {street: 'x', zip: 1}, [1, 2],"
+                + " [1, 2, 3]) USING TIMESTAMP :t AND TTL :ttl");
+    PreparedStatement updated =
+        prepare(
+            session,
+            "UPDATE %s USING TIMESTAMP :t AND TTL :ttl SET v = 'updated', s = s + {1, 3}, l = l +"
+                + " [1], u.street = 'y' WHERE p = :p AND a = :a AND b = :b");
+    PreparedStatement again =
+        prepare(
+            session,
+            "UPDATE %s USING TIMESTAMP :t AND TTL :ttl SET n = 2, s = s + {2}, m['c'] = 3, l = l +"
+                + " [2, 1], u.zip = 2 WHERE p = :p AND a = :a AND b = :b");
+    PreparedStatement bare = prepare(session, "INSERT INTO %s (p, a, b) VALUES (:p, :a, :b)");
+    PreparedStatement statics =
+        prepare(
+            session,
+            "UPDATE %s USING TIMESTAMP :t SET st = 'static', ss = ss + {1, 2} WHERE p = :p");
+    Deque<CompletionStage<?>> sent = new ArrayDeque<>();
+    BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
+    for (int i = 0; i < rows; i++) {
+      int p = i / PER_PARTITION;
+      int row = i % PER_PARTITION;
+      long time = 1_000L + i;
+      int ttl = row % 2 == 0 ? 0 : TTL;
+      if (row == 0) {
+        batch.addStatement(statics.bind(time, p));
+      }
+      switch (row % 3) {
+        case 0 -> batch.addStatement(inserted.bind(p, row / 7, "b" + row, time, ttl));
+        case 1 -> {
+          batch.addStatement(updated.bind(time, ttl, p, row / 7, "b" + row));
+          batch.addStatement(again.bind(time + 5, 0, p, row / 7, "b" + row));
+        }
+        default -> batch.addStatement(bare.bind(p, row / 7, "b" + row));
+      }
+      if ((row + 1) % BATCH == 0 || i == rows - 1) {
+        if (sent.size() == IN_FLIGHT) {
+          sent.remove().toCompletableFuture().join();
+        }
+        sent.add(session.executeAsync(batch.build().setTimeout(Duration.ofSeconds(30))));
+        batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
+      }
+    }
+    sent.forEach(stage -> stage.toCompletableFuture().join());
+  }
+
+  private PreparedStatement prepare(CqlSession session, String cql) {
+    return session.prepare(cql.formatted(table));
+  }
+
+  /** How many rows differ in values, times, or by more than two seconds in their end. */
+  Result compare(CqlSession source, CqlSession target) {
+    Rows from = new Rows(source);
+    Rows to = new Rows(target);
+    long rows = 0;
+    List<String> different = new ArrayList<>();
+    while (from.hasNext() && to.hasNext()) {
+      rows++;
+      Row one = from.next();
+      Row other = to.next();
+      if (!same(one, other, Math.abs(from.read - to.read) / 1_000 + 3)) {
+        different.add(one.getFormattedContents() + " and " + other.getFormattedContents());
+      }
+    }
+    if (from.hasNext() || to.hasNext()) {
+      different.add("one table has more rows");
+    }
+    return new Result(rows, different);
+  }
+
+  record Result(long rows, List<String> different) {}
+
+  private static boolean same(Row one, Row other, long seconds) {
+    int ttls = one.size() - COLUMNS.size();
+    for (int i = 0; i < one.size(); i++) {
+      if (i < ttls
+          ? !Objects.equals(one.getBytesUnsafe(i), other.getBytesUnsafe(i))
+          : !close(left(one, i), left(other, i), seconds)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean close(
+      List<@Nullable Integer> one, List<@Nullable Integer> other, long seconds) {
+    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+      Integer first = one.get(i);
+      Integer second = other.get(i);
+      if (first == null || second == null ? first != second : Math.abs(first - second) > seconds) {
+        return false;
+      }
+    }
+    return one.size() == other.size();
+  }
+
+  /** The TTLs of a column, of its elements or of its fields. */
+  private static List<@Nullable Integer> left(Row row, int column) {
+    Object ttl = row.getObject(column);
+    List<@Nullable Integer> all = new ArrayList<>();
+    if (ttl instanceof List<?> parts) {
+      parts.forEach(part -> all.add((Integer) part));
+    } else {
+      all.add((Integer) ttl);
+    }
+    return all;
+  }
+
+  /** All rows in the order of their tokens, with the time at which their page was read. */
+  private final class Rows implements Iterator<Row> {
+    private AsyncResultSet page;
+    private Iterator<Row> rows;
+    private long read;
+
+    Rows(CqlSession session) {
+      Stream<String> columns =
+          Stream.of(
+              "p, a, b", String.join(", ", COLUMNS), functions("WRITETIME"), functions("TTL"));
+      SimpleStatement all =
+          SimpleStatement.newInstance(
+                  "SELECT %s FROM %s".formatted(String.join(", ", columns.toList()), table))
+              .setPageSize(PAGE)
+              .setTimeout(Duration.ofSeconds(60));
+      page = session.executeAsync(all).toCompletableFuture().join();
+      rows = page.currentPage().iterator();
+      read = System.currentTimeMillis();
+    }
+
+    private static String functions(String name) {
+      return String.join(", ", COLUMNS.stream().map(column -> name + "(" + column + ")").toList());
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!rows.hasNext() && page.hasMorePages()) {
+        page = page.fetchNextPage().toCompletableFuture().join();
+        rows = page.currentPage().iterator();
+        read = System.currentTimeMillis();
+      }
+      return rows.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      return rows.next();
+    }
+  }
+}
