@@ -1,5 +1,7 @@
 package io.cqlengine.transfer;
 
+import io.cqlengine.transfer.journal.JournalStore;
+import io.cqlengine.transfer.journal.TransferRecord;
 import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.verify.RowRepair;
 import io.cqlengine.transfer.verify.VerifyRun;
@@ -59,6 +61,17 @@ final class TransferCheck {
             .toList());
   }
 
+  /** The start of the copy as the journal knows it, so that its markers get the same times. */
+  private long copied() {
+    Journal journal = tables.settings.journal;
+    if (journal == null) {
+      return start;
+    }
+    try (JournalStore store = journal.store()) {
+      return store.stored(tables.place()).map(TransferRecord::start).orElse(start);
+    }
+  }
+
   RepairReport repair(Differences differences, Set<Repair> options) {
     RowRepair repair =
         new RowRepair(
@@ -66,8 +79,8 @@ final class TransferCheck {
             tables.targetRows,
             times,
             compareTimes,
-            tables.writer(tables.settings.markers == Markers.ALL, start),
-            tables.writer(false, start),
+            tables.writer(tables.settings.markers == Markers.ALL, copied(), start),
+            tables.writer(false, start, start),
             tables.retries(),
             options.contains(Repair.SOURCE_WINS),
             options.contains(Repair.DELETE_EXTRA));

@@ -32,7 +32,8 @@ final class TransferCopy {
               new CopyRun.Work(
                   tables.sourceRows,
                   tables.targetRows,
-                  tables.writer(tables.settings.markers == Markers.ALL, transfer.start()),
+                  tables.writer(
+                      tables.settings.markers == Markers.ALL, transfer.start(), transfer.start()),
                   tables.settings.times.rule(transfer.start()),
                   tables.pages(),
                   tables.lookups(),

@@ -55,7 +55,7 @@ final class TransferTables {
     this.target = target;
     source.require();
     target.require();
-    if (source.identity().equals(target.identity())) {
+    if (source.sameTable(target)) {
       throw new CqlEngineException(
           "Source and target are the same table '%s'. Choose another connection or keyspace."
               .formatted(source));
@@ -211,9 +211,15 @@ final class TransferTables {
     return () -> new PageLoop(retries(), new RowRate(0));
   }
 
-  RowWriter writer(boolean markers, long start) {
+  /**
+   * Writes rows.
+   *
+   * @param start of the transfer, for the markers of rows without cells
+   * @param now the time of cells without a time
+   */
+  RowWriter writer(boolean markers, long start, long now) {
     // What a mapping adds to a row without cells must not cover what the application has written.
-    long untimed = settings.map == null ? start : start - RowWriter.MARKER_AGE_MICROS;
+    long untimed = settings.map == null ? now : start - RowWriter.MARKER_AGE_MICROS;
     return new RowWriter(
         targetRows, markers, start, untimed, limit, retries(), target.writeTimeout());
   }

@@ -7,16 +7,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in a file: a line for each change, synced. The file is locked while a transfer runs. A
- * last line that was not written to its end is ignored.
+ * last line that was not written to its end is ignored. A file that has grown is replaced by one
+ * without the lines that others have overtaken.
  */
 public final class FileJournal extends MemoryJournal {
   /**
@@ -24,9 +32,14 @@ public final class FileJournal extends MemoryJournal {
    */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
+  private static final long COMPACT_ABOVE = 1 << 20;
+  private static final int GROWTH = 4;
+
   private final Path path;
   private final Path file;
   private @Nullable FileChannel channel;
+  private final List<FileChannel> replaced = new ArrayList<>();
+  private long compactAbove = COMPACT_ABOVE;
 
   public FileJournal(Path path) {
     this.path = path;
@@ -37,14 +50,7 @@ public final class FileJournal extends MemoryJournal {
   public synchronized TransferRecord open(TransferRecord wanted) {
     try {
       List<String> lines = lines(wanted.id());
-      super.forget(wanted.id());
-      for (int i = 0; i < lines.size(); i++) {
-        if (i == 0) {
-          loaded(JournalLine.transfer(path, lines.get(0)));
-        } else {
-          loaded(JournalLine.slice(path, lines.get(i)));
-        }
-      }
+      load(wanted.id(), lines);
       cut(lines);
       return super.open(wanted);
     } catch (IOException failure) {
@@ -53,6 +59,32 @@ public final class FileJournal extends MemoryJournal {
     } catch (RuntimeException failure) {
       close();
       throw failure;
+    }
+  }
+
+  @Override
+  public synchronized Optional<TransferRecord> stored(String id) {
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    try {
+      load(id, lines(id));
+      return super.stored(id);
+    } catch (IOException failure) {
+      throw failed(failure);
+    } finally {
+      close();
+    }
+  }
+
+  private void load(String id, List<String> lines) {
+    super.forget(id);
+    for (int i = 0; i < lines.size(); i++) {
+      if (i == 0) {
+        loaded(JournalLine.transfer(path, lines.get(0)));
+      } else {
+        loaded(JournalLine.slice(path, lines.get(i)));
+      }
     }
   }
 
@@ -118,15 +150,51 @@ public final class FileJournal extends MemoryJournal {
 
   private void append(String line) {
     try {
-      ByteBuffer bytes = UTF_8.encode(line + "\n");
-      FileChannel file = opened();
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
+      write(opened(), line);
+      if (opened().size() > compactAbove) {
+        compact();
       }
-      file.force(false);
     } catch (IOException failure) {
       throw failed(failure);
     }
+  }
+
+  private static void write(FileChannel file, String line) throws IOException {
+    ByteBuffer bytes = UTF_8.encode(line + "\n");
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
+    file.force(false);
+  }
+
+  /** Replaces the file by one with a single line for each slice. */
+  private void compact() throws IOException {
+    Path next = path.resolveSibling(path.getFileName() + ".compacted");
+    FileChannel compacted =
+        FileChannel.open(
+            next,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
+    try {
+      FileLock unused = compacted.lock();
+      Stream<String> lines =
+          Stream.concat(
+              Stream.ofNullable(transfer).map(JournalLine::of),
+              slices.values().stream().map(JournalLine::of));
+      write(compacted, lines.collect(Collectors.joining("\n")));
+      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException notPossibleHere) {
+      // Windows does not replace an open file. The journal only stays larger.
+      compactAbove = Long.MAX_VALUE;
+      compacted.close();
+      Files.deleteIfExists(next);
+      return;
+    }
+    // Its lock still stops a run that has opened the old file.
+    replaced.add(opened());
+    channel = compacted;
+    compactAbove = Math.max(COMPACT_ABOVE, GROWTH * compacted.size());
   }
 
   private CqlEngineException failed(IOException failure) {
@@ -157,10 +225,14 @@ public final class FileJournal extends MemoryJournal {
     if (channel != null) {
       try {
         channel.close();
+        for (FileChannel old : replaced) {
+          old.close();
+        }
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       } finally {
         channel = null;
+        replaced.clear();
         OPEN.remove(file);
       }
     }

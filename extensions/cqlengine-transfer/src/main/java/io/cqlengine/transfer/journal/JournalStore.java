@@ -17,6 +17,9 @@ public interface JournalStore extends AutoCloseable {
   /** Opens the journal for a transfer; the record that is stored, or this one if there was none. */
   TransferRecord open(TransferRecord wanted);
 
+  /** A transfer that was opened before, in this run or an earlier one. */
+  Optional<TransferRecord> stored(String id);
+
   /** All slices that were begun or done. */
   List<SliceRecord> slices(String key);
 

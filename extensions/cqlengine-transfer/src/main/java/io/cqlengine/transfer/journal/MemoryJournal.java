@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public class MemoryJournal implements JournalStore {
   private static final Duration RENEWAL = Duration.ofHours(1);
 
-  private @Nullable TransferRecord transfer;
-  private final Map<Integer, SliceRecord> slices = new TreeMap<>();
+  @Nullable TransferRecord transfer;
+  final Map<Integer, SliceRecord> slices = new TreeMap<>();
   private final Map<Integer, String> owners = new HashMap<>();
 
   /** Runs before each change of a slice is visible. */
@@ -33,6 +33,11 @@ public class MemoryJournal implements JournalStore {
     }
     transfer.requireSame(wanted);
     return transfer;
+  }
+
+  @Override
+  public synchronized Optional<TransferRecord> stored(String id) {
+    return Optional.ofNullable(transfer).filter(known -> known.id().equals(id));
   }
 
   /** Continues from what was stored. */

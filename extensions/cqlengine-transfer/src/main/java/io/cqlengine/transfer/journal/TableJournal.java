@@ -1,5 +1,7 @@
 package io.cqlengine.transfer.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -12,10 +14,13 @@ import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.slice.Position;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,7 @@ public final class TableJournal implements JournalStore {
 
   private final Execution execution;
   private final String connection;
+  private final String keyspace;
   private final String transfers;
   private final String slices;
   private final Duration lease;
@@ -40,6 +46,7 @@ public final class TableJournal implements JournalStore {
   public TableJournal(Execution execution, String connection, String keyspace, Duration lease) {
     this.execution = execution;
     this.connection = connection;
+    this.keyspace = keyspace;
     String prefix = CqlIdentifier.fromInternal(keyspace).asCql(true) + ".";
     this.transfers = prefix + TRANSFERS;
     this.slices = prefix + SLICES;
@@ -47,16 +54,42 @@ public final class TableJournal implements JournalStore {
   }
 
   private void createTables() {
-    schema(
-        "CREATE TABLE IF NOT EXISTS %s (id text PRIMARY KEY, identity frozen<map<text, text>>,"
-            + " start bigint, slices frozen<list<bigint>>)",
-        transfers);
-    schema(
-        "CREATE TABLE IF NOT EXISTS %s (id text, number int, owner text, begun boolean,"
-            + " done boolean, position_token bigint, position_partition frozen<list<blob>>,"
-            + " position_clustering frozen<list<blob>>, counts frozen<map<text, bigint>>,"
-            + " PRIMARY KEY (id, number))",
-        slices);
+    create(
+        TRANSFERS,
+        transfers,
+        "id text PRIMARY KEY, identity frozen<map<text, text>>, start bigint,"
+            + " slices frozen<list<bigint>>");
+    create(
+        SLICES,
+        slices,
+        "id text, number int, owner text, begun boolean, done boolean, position_token bigint,"
+            + " position_partition frozen<list<blob>>, position_clustering frozen<list<blob>>,"
+            + " counts frozen<map<text, bigint>>, PRIMARY KEY (id, number)");
+  }
+
+  /**
+   * Needs no permission to create a table that is there. Runs that create it at once, on different
+   * nodes, give it the same id (docs/adr/0021).
+   */
+  private void create(String name, String table, String columns) {
+    if (!exists(name)) {
+      String seed = keyspace + '\0' + name + '\0' + Instant.now().truncatedTo(ChronoUnit.HOURS);
+      run(
+          OperationKind.SCHEMA,
+          SimpleStatement.newInstance(
+              "CREATE TABLE IF NOT EXISTS %s (%s) WITH id = %s"
+                  .formatted(table, columns, UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)))));
+    }
+  }
+
+  private boolean exists(String name) {
+    SimpleStatement query =
+        SimpleStatement.newInstance(
+            "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name ="
+                + " ?",
+            keyspace,
+            name);
+    return run(OperationKind.READ, query.setConsistencyLevel(ConsistencyLevel.ONE)).one() != null;
   }
 
   @Override
@@ -68,6 +101,11 @@ public final class TableJournal implements JournalStore {
     TransferRecord stored = transfer(wanted.id()).orElseThrow();
     stored.requireSame(wanted);
     return stored;
+  }
+
+  @Override
+  public Optional<TransferRecord> stored(String id) {
+    return exists(TRANSFERS) ? transfer(id) : Optional.empty();
   }
 
   private Optional<TransferRecord> transfer(String id) {
@@ -149,10 +187,11 @@ public final class TableJournal implements JournalStore {
 
   @Override
   public void forget(String id) {
-    createTables();
-    Optional<TransferRecord> stored = transfer(id);
-    change("DELETE FROM %s WHERE id = ? IF EXISTS", transfers, id);
-    stored.map(TransferRecord::key).ifPresent(this::forgetSlices);
+    Optional<TransferRecord> stored = stored(id);
+    if (stored.isPresent()) {
+      change("DELETE FROM %s WHERE id = ? IF EXISTS", transfers, id);
+      forgetSlices(stored.get().key());
+    }
   }
 
   private void forgetSlices(String key) {
@@ -186,10 +225,6 @@ public final class TableJournal implements JournalStore {
                     ? null
                     : row.getList("position_clustering", ByteBuffer.class)),
         Objects.requireNonNull(row.getMap("counts", String.class, Long.class)));
-  }
-
-  private void schema(String cql, String table) {
-    run(OperationKind.SCHEMA, SimpleStatement.newInstance(cql.formatted(table)));
   }
 
   private ResultSet read(String cql, String table, Object... values) {

@@ -15,12 +15,16 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.table.TableComparison;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table on a connection. Checks with each new session that it is still the same table. */
@@ -245,6 +249,22 @@ public final class TableAccess {
 
   private static Optional<String> single(CqlSession session, String cql) {
     return Optional.ofNullable(session.execute(cql).one()).map(row -> row.getString(0));
+  }
+
+  /**
+   * Whether both are one table. A cluster that was cloned from another one has its name and table
+   * ids, but nodes of its own.
+   */
+  public boolean sameTable(TableAccess other) {
+    return identity.equals(other.identity) && !Collections.disjoint(nodes(), other.nodes());
+  }
+
+  private Set<Object> nodes() {
+    try (Lease lease = execution.lease(connection)) {
+      return lease.session().getMetadata().getNodes().values().stream()
+          .map(node -> Arrays.asList(node.getHostId(), node.getBroadcastRpcAddress()))
+          .collect(Collectors.toSet());
+    }
   }
 
   public Identity identity() {

@@ -123,23 +123,64 @@ class FileJournalTest {
   }
 
   @Test
+  void aFileThatHasGrownIsReplacedByASmallOne() throws Exception {
+    Position large = new Position(7, List.of(ByteBuffer.allocate(10_000)), null);
+    try (FileJournal journal = journal();
+        FileJournal other = journal()) {
+      journal.open(TRANSFER);
+      journal.take(TRANSFER.id(), 0, "me");
+      journal.take(TRANSFER.id(), 1, "me");
+      for (long rows = 0; rows < 200; rows++) {
+        journal.store(TRANSFER.id(), 1, "me", large, Map.of("rows", rows), false);
+      }
+
+      assertThat(Files.size(file())).isLessThan(1 << 20);
+      assertThat(folder).isDirectoryNotContaining("glob:**.compacted");
+      assertThatThrownBy(() -> other.open(TRANSFER)).hasMessageContaining("Another transfer uses");
+      assertThat(isLockedForOthers()).isTrue();
+    }
+    try (FileJournal journal = journal()) {
+      assertThat(journal.open(TRANSFER)).isEqualTo(TRANSFER);
+      assertThat(journal.slices(TRANSFER.id()))
+          .containsExactly(
+              new SliceRecord(0, false, true, null, Map.of()),
+              new SliceRecord(1, false, true, large, Map.of("rows", 199L)));
+    }
+  }
+
+  @Test
+  void whatWasStoredIsReadWithoutATransfer() {
+    try (FileJournal journal = journal()) {
+      assertThat(journal.stored(TRANSFER.id())).isEmpty();
+      journal.open(TRANSFER);
+    }
+
+    assertThat(journal().stored(TRANSFER.id())).contains(TRANSFER);
+    assertThat(journal().stored(TRANSFER.id())).contains(TRANSFER);
+  }
+
+  @Test
   void anotherProcessCannotUseTheFile() throws Exception {
     try (FileJournal first = journal();
         FileJournal second = journal()) {
       first.open(TRANSFER);
       assertThatThrownBy(() -> second.open(TRANSFER)).isInstanceOf(CqlEngineException.class);
 
-      Process other =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  OtherProcess.class.getName(),
-                  file().toString())
-              .redirectErrorStream(true)
-              .start();
-      assertThat(other.inputReader().readLine()).isEqualTo("false");
+      assertThat(isLockedForOthers()).isTrue();
     }
+  }
+
+  private boolean isLockedForOthers() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                file().toString())
+            .redirectErrorStream(true)
+            .start();
+    return other.inputReader().readLine().equals("false");
   }
 
   /** Prints whether it can lock a file. */

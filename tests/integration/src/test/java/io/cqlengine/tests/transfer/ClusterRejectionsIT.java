@@ -1,5 +1,6 @@
 package io.cqlengine.tests.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
@@ -62,6 +63,43 @@ class ClusterRejectionsIT {
         assertThatThrownBy(transfer(app)::copy)
             .isInstanceOf(TransferException.class)
             .hasCauseInstanceOf(UnauthorizedException.class);
+
+        // A journal whose tables are there needs no permission to create them.
+        transfer(admin).journal(Journal.table(admin.using("only"), "b")).copy();
+        session.execute("GRANT SELECT ON KEYSPACE b TO app");
+        session.execute("GRANT MODIFY ON KEYSPACE b TO app");
+        Transfer allowed = transfer(app).journal(Journal.table(app.using("only"), "b"));
+        allowed.restart();
+        assertThat(allowed.copy().rows()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aClusterThatWasClonedFromAnotherOneIsNotTheSame() {
+    ClusterOptions named = ClusterOptions.builder().setting("cluster_name", "production").build();
+    try (CassandraClusters clusters = CassandraClusters.start(2, named)) {
+      for (CassandraCluster cluster : clusters) {
+        cluster.session().execute(KEYSPACE.formatted("a"));
+        cluster
+            .session()
+            .execute(
+                "CREATE TABLE a.t (id int PRIMARY KEY) WITH id ="
+                    + " 5a1c395e-b41f-11e5-9f22-ba0be0483c18");
+      }
+      clusters.get(0).session().execute("INSERT INTO a.t (id) VALUES (1)");
+      try (CqlEngine engine =
+          CqlEngine.builder()
+              .connection(TransferFixture.settings("old", clusters.get(0)))
+              .connection(TransferFixture.settings("again", clusters.get(0)))
+              .connection(TransferFixture.settings("new", clusters.get(1)))
+              .build()) {
+        Transfer transfer =
+            Transfer.table("a", "t").from(engine.using("old")).journal(Journal.memory());
+
+        assertThat(transfer.to(engine.using("new")).copy().rows()).isEqualTo(1);
+        assertThatThrownBy(transfer.to(engine.using("again"))::copy)
+            .hasMessageContaining("Source and target are the same table");
       }
     }
   }

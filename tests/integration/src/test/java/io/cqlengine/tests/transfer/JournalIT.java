@@ -103,6 +103,19 @@ class JournalIT {
   }
 
   @Test
+  void runsThatCreateTheTablesAtOnceGiveThemTheSameIds() {
+    on.both("CREATE TABLE %s.ids (id int PRIMARY KEY)");
+
+    on.transfer("ids").journal(Journal.table(on.engine.using("new"), on.keyspace)).copy();
+
+    assertThat(
+            on.target("SELECT table_name, id FROM system_schema.tables WHERE keyspace_name = '%s'"))
+        .filteredOn(row -> row.getString("table_name").startsWith("cqlengine_transfer"))
+        .hasSize(2)
+        .allMatch(row -> row.getUuid("id").version() == 3, "made of names");
+  }
+
+  @Test
   void aFieldThatWasAddedDeepInATypeIsNoticed() {
     on.both("CREATE TYPE %s.part (a int)");
     on.both("CREATE TABLE %s.deep (id int PRIMARY KEY, l frozen<list<frozen<part>>>)");

@@ -8,10 +8,13 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.transfer.Difference;
 import io.cqlengine.transfer.Difference.Kind;
 import io.cqlengine.transfer.Differences;
+import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.Repair;
 import io.cqlengine.transfer.RepairReport;
 import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +189,22 @@ class VerifyIT {
 
     assertThat(report.failures()).isNotEmpty();
     assertThat(report.complete()).isFalse();
+  }
+
+  @Test
+  void aRowWithoutCellsIsRepairedWithTheTimeOfTheCopy() {
+    on.both("CREATE TABLE %s.marked (id int PRIMARY KEY, v int)");
+    Journal journal = Journal.table(on.engine.using("new"), on.keyspace);
+    Transfer transfer = on.transfer("marked").journal(journal);
+    transfer.copy();
+    on.source("INSERT INTO %s.marked (id) VALUES (1)");
+    long weekAgo = Instant.now().minus(Duration.ofDays(7)).toEpochMilli() * 1_000;
+    on.target(
+        "UPDATE %s.cqlengine_transfer SET start = ? WHERE id = ? IF EXISTS",
+        weekAgo, "old %s.marked -> new %s.marked".replace("%s", on.keyspace));
+    on.target("DELETE FROM %s.marked USING TIMESTAMP ? WHERE id = 1", weekAgo);
+
+    assertThat(transfer.repair(transfer.verify()).shadowed()).isEqualTo(1);
   }
 
   @Test
