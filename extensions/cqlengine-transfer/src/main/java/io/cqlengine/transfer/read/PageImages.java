@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Collects the images of a page. */
 final class PageImages {
   private final List<RowImage> images = new ArrayList<>();
-  private final long readAt = System.currentTimeMillis();
+  private final long readAt;
   private @Nullable RowImage lastStatics;
   private long bytes;
   private int leftOut;
+
+  PageImages(long readAt) {
+    this.readAt = readAt;
+  }
 
   /** When the page was read, in milliseconds. */
   long readAt() {

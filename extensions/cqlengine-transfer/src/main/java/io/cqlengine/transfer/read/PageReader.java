@@ -119,8 +119,10 @@ public final class PageReader {
   public Page next(int pageSize) {
     Segment segment = segments.element();
     try (TableSession session = access.open()) {
+      long asked = System.currentTimeMillis();
       ResultSet result = session.run(OperationKind.READ, statement(session, segment, pageSize));
-      PageImages page = new PageImages();
+      // The servers computed the TTLs at some time between.
+      PageImages page = new PageImages(asked + (System.currentTimeMillis() - asked) / 2);
       Position last = null;
       int rows = result.getAvailableWithoutFetching();
       for (int i = 0; i < rows; i++) {

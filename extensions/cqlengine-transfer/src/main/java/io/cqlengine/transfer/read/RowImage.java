@@ -2,10 +2,7 @@ package io.cqlengine.transfer.read;
 
 import io.cqlengine.transfer.slice.Position;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The live cells of a row, or of the static columns of a partition, with their key in the target.
@@ -64,12 +61,21 @@ public record RowImage(
   }
 
   public long bytes() {
-    return Stream.of(
-                position.partition(),
-                Objects.requireNonNullElse(position.clustering(), List.<ByteBuffer>of()))
-            .flatMap(Collection::stream)
-            .mapToInt(ByteBuffer::remaining)
-            .sum()
-        + cells.stream().mapToLong(Cell::bytes).sum();
+    long bytes = bytes(position.partition());
+    if (position.clustering() != null) {
+      bytes += bytes(position.clustering());
+    }
+    for (Cell cell : cells) {
+      bytes += cell.bytes();
+    }
+    return bytes;
+  }
+
+  private static long bytes(List<ByteBuffer> key) {
+    long bytes = 0;
+    for (ByteBuffer part : key) {
+      bytes += part.remaining();
+    }
+    return bytes;
   }
 }
