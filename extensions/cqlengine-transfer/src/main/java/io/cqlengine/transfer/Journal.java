@@ -7,13 +7,16 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Execution;
 import io.cqlengine.transfer.journal.FileJournal;
 import io.cqlengine.transfer.journal.JournalStore;
 import io.cqlengine.transfer.journal.MemoryJournal;
 import io.cqlengine.transfer.journal.TableJournal;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where a transfer stores how far it has come, so that it continues there when it is run again. */
 public final class Journal {
@@ -22,10 +25,19 @@ public final class Journal {
 
   private final String name;
   private final Supplier<JournalStore> store;
+  private final @Nullable Supplier<Place> place;
 
-  private Journal(String name, Supplier<JournalStore> store) {
+  private Journal(String name, Supplier<JournalStore> store, @Nullable Supplier<Place> place) {
     this.name = name;
     this.store = store;
+    this.place = place;
+  }
+
+  /** Where a journal in tables is, for other processes. */
+  record Place(String connection, String keyspace, Duration lease) implements Serializable {
+    JournalStore store(Execution execution) {
+      return new TableJournal(execution, connection, keyspace, lease);
+    }
   }
 
   /**
@@ -58,17 +70,19 @@ public final class Journal {
       throw new CqlEngineException(
           "The lease of %s is too short. It must be at least 4 seconds.".formatted(lease));
     }
-    return new Journal(
-        "table in keyspace '%s'".formatted(keyspace),
+    Supplier<Place> place =
         () ->
-            new TableJournal(
-                contracts.execution(),
+            new Place(
                 contracts
                     .router()
                     .route(OperationKind.SCHEMA, null, Using.keyspace(keyspace))
                     .connection(),
                 keyspace,
-                lease));
+                lease);
+    return new Journal(
+        "table in keyspace '%s'".formatted(keyspace),
+        () -> place.get().store(contracts.execution()),
+        place);
   }
 
   /**
@@ -79,7 +93,7 @@ public final class Journal {
    */
   public static Journal file(Path path) {
     requireNonNull(path, "path is null");
-    return new Journal("file '%s'".formatted(path), () -> new FileJournal(path));
+    return new Journal("file '%s'".formatted(path), () -> new FileJournal(path), null);
   }
 
   /**
@@ -88,11 +102,21 @@ public final class Journal {
    */
   public static Journal memory() {
     MemoryJournal memory = new MemoryJournal();
-    return new Journal("memory", () -> memory);
+    return new Journal("memory", () -> memory, null);
   }
 
   JournalStore store() {
     return store.get();
+  }
+
+  /** Where other processes find it. */
+  Place requirePlace() {
+    if (place == null) {
+      throw new CqlEngineException(
+          "Other processes run the slices, and cannot use a journal in %s. Use Journal.table(...)."
+              .formatted(name));
+    }
+    return place.get();
   }
 
   /** {@return where it is} */

@@ -220,7 +220,24 @@ public sealed class Transfer permits ModelTransfer {
    */
   public Transfer runner(SliceRunner runner) {
     requireNonNull(runner, "runner is null");
-    return with(copy -> copy.runner = runner);
+    return with(
+        copy -> {
+          copy.runner = runner;
+          copy.remote = null;
+        });
+  }
+
+  /**
+   * {@return this transfer with its slices run in other processes} {@code copy} then needs a
+   * journal in a table, and counts rows by the journal. {@code rate} and {@code inFlight} are
+   * divided by the runner's parallelism. {@code repair} still runs in this process if it has at
+   * most the listed differences, or the table has lists.
+   *
+   * @param other runs the slices
+   */
+  public Transfer runBy(RemoteSliceRunner other) {
+    requireNonNull(other, "other is null");
+    return with(copy -> copy.remote = other);
   }
 
   /**
@@ -262,6 +279,9 @@ public sealed class Transfer permits ModelTransfer {
    */
   public TransferReport copy() {
     Journal journal = requireJournal();
+    if (settings.remote != null) {
+      journal.requirePlace();
+    }
     TransferTables tables = TransferTables.open(settings);
     tables.requireGcGrace();
     return new TransferCopy(tables, journal).run();
@@ -274,7 +294,7 @@ public sealed class Transfer permits ModelTransfer {
    * @throws CqlEngineException if the transfer is not possible
    */
   public Differences verify() {
-    return verify(difference -> {});
+    return new TransferCheck(TransferTables.open(settings)).verify(null);
   }
 
   /**

@@ -2,20 +2,27 @@ package io.cqlengine.transfer;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.query.QueryContext;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What was chosen for a transfer. A transfer changes a copy of it. */
-final class TransferSettings {
+/**
+ * What was chosen for a transfer. A transfer changes a copy of it. Other processes get it without
+ * what belongs to this one.
+ */
+final class TransferSettings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   @Nullable String keyspace;
   @Nullable String table;
-  @Nullable Class<?> model;
-  @Nullable QueryContext from;
-  @Nullable QueryContext to;
+  transient @Nullable Class<?> model;
+  transient @Nullable QueryContext from;
+  transient @Nullable QueryContext to;
   @Nullable ModelMapping<?, ?> map;
-  @Nullable Journal journal;
+  transient @Nullable Journal journal;
+  transient @Nullable RemoteSliceRunner remote;
   @Nullable ConsistencyLevel sourceLevel;
   @Nullable ConsistencyLevel targetLevel;
   Times times = Times.CELLS;
@@ -28,8 +35,8 @@ final class TransferSettings {
   boolean onlyMapped;
   Duration patience = Duration.ofMinutes(2);
   Duration secondLook = Duration.ofSeconds(5);
-  SliceRunner runner = SliceRunner.threads(8);
-  Consumer<TransferProgress> progress = nobody -> {};
+  transient SliceRunner runner = SliceRunner.threads(8);
+  transient Consumer<TransferProgress> progress = nobody -> {};
 
   TransferSettings copy() {
     TransferSettings copy = new TransferSettings();
@@ -53,6 +60,7 @@ final class TransferSettings {
     copy.patience = patience;
     copy.secondLook = secondLook;
     copy.runner = runner;
+    copy.remote = remote;
     copy.progress = progress;
     return copy;
   }

@@ -15,8 +15,10 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Router;
 import io.cqlengine.api.spi.TokenSlice;
+import io.cqlengine.transfer.copy.CopyRun;
 import io.cqlengine.transfer.copy.PageLoop;
 import io.cqlengine.transfer.copy.RowRate;
+import io.cqlengine.transfer.journal.JournalStore;
 import io.cqlengine.transfer.journal.TransferRecord;
 import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
@@ -27,11 +29,13 @@ import io.cqlengine.transfer.table.TransferTable;
 import io.cqlengine.transfer.verify.RowDifference;
 import io.cqlengine.transfer.write.InFlightLimit;
 import io.cqlengine.transfer.write.RowWriter;
+import io.cqlengine.transfer.write.RowWriter.Counts;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,9 @@ final class TransferTables {
   private final RowRate rate;
   private final InFlightLimit limit;
 
+  /** How many slices other processes run at the same time; 0 if none do. */
+  private final int parallelism;
+
   private TransferTables(TransferSettings settings, TableAccess source, TableAccess target) {
     this.settings = settings;
     this.source = source;
@@ -64,6 +71,22 @@ final class TransferTables {
     this.targetRows = TableReader.of(target, sourceRows.decoder().images(), false);
     this.rate = new RowRate(settings.rate);
     this.limit = new InFlightLimit(settings.inFlight);
+    this.parallelism = settings.remote == null ? 0 : Math.max(1, settings.remote.parallelism());
+  }
+
+  /** These tables with a rate and a limit of their own. */
+  TransferTables again() {
+    return new TransferTables(settings, source, target);
+  }
+
+  /** The settings for one of the slices that other processes run at the same time. */
+  TransferSettings share() {
+    TransferSettings share = settings.copy();
+    share.keyspace = source.keyspace().asInternal();
+    share.table = source.table().asInternal();
+    share.rate = settings.rate == 0 ? 0 : Math.max(1, settings.rate / parallelism);
+    share.inFlight = Math.max(1, settings.inFlight / parallelism);
+    return share;
   }
 
   private TableReader sourceRows() {
@@ -194,6 +217,21 @@ final class TransferTables {
         place(), identity, start, slices().stream().map(TokenSlice::first).toList());
   }
 
+  CopyRun copyRun(JournalStore store, TransferRecord transfer, Consumer<Counts> onProgress) {
+    return new CopyRun(
+        new CopyRun.Work(
+            sourceRows,
+            targetRows,
+            writer(settings.markers == Markers.ALL, transfer.start(), transfer.start()),
+            settings.times.rule(transfer.start()),
+            pages(),
+            lookups(),
+            settings.runner::run,
+            onProgress),
+        store,
+        transfer);
+  }
+
   List<TokenSlice> slices() {
     return TokenSlice.split(source.ring(), settings.slices);
   }
@@ -245,11 +283,21 @@ final class TransferTables {
   }
 
   String described() {
-    return "times %s, read at %s, written at %s, %s"
+    return "times %s, read at %s, written at %s, %s%s"
         .formatted(
             settings.times,
             source.consistency(),
             target.consistency(),
-            source.ring().isEmpty() ? "without a token map" : "sliced by the ring of the source");
+            source.ring().isEmpty() ? "without a token map" : "sliced by the ring of the source",
+            parallelism == 0 ? "" : shared());
+  }
+
+  private String shared() {
+    TransferSettings share = share();
+    return ", %d slices at the same time in other processes, each with %d writes in flight%s"
+        .formatted(
+            parallelism,
+            share.inFlight,
+            share.rate == 0 ? "" : " and %d rows a second".formatted(share.rate));
   }
 }

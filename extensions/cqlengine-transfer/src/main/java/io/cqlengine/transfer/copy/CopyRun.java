@@ -10,6 +10,7 @@ import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -55,15 +57,29 @@ public final class CopyRun {
       Supplier<PageLoop> pages,
       Supplier<PageLoop> lookups,
       Runner runner,
-      Runnable onProgress) {}
+      Consumer<Counts> onProgress) {}
 
   /** Runs slices by their numbers. */
   public interface Runner {
     void run(int slices, IntConsumer slice) throws InterruptedException;
   }
 
-  /** A slice that was not copied to its end. */
-  public record Failure(String slice, RuntimeException cause) {}
+  /** Runs what is open, here or in other processes. */
+  public interface Round {
+    void run(List<TokenSlice> slices) throws InterruptedException;
+  }
+
+  /**
+   * A slice that was not copied to its end.
+   *
+   * @param passes whether other slices may succeed
+   */
+  public record Failure(String slice, RuntimeException cause, boolean passes)
+      implements Serializable {
+    public Failure(String slice, RuntimeException cause) {
+      this(slice, cause, Retry.timeout(cause) || Retry.outage(cause));
+    }
+  }
 
   public CopyRun(Work work, JournalStore journal, TransferRecord transfer) {
     this.work = work;
@@ -74,15 +90,24 @@ public final class CopyRun {
   /** Runs until no slice is left that did not fail here. */
   public void run() {
     try (LeaseRenewals leases = new LeaseRenewals(journal, transfer.key(), owner)) {
+      run(round -> work.runner().run(round.size(), i -> copy(round.get(i), leases)), PAUSE_MILLIS);
+    }
+  }
+
+  /**
+   * Runs rounds until no slice is left that did not fail in one of them.
+   *
+   * @param pauseMillis the time before the next round when another run has all open slices
+   */
+  public void run(Round round, long pauseMillis) {
+    try {
       List<TokenSlice> open = open();
       while (!open.isEmpty() && !stopped.get()) {
         int before = taken.get();
-        List<TokenSlice> round = open;
-        work.runner().run(round.size(), i -> copy(round.get(i), leases));
+        round.run(open);
         open = open();
         if (!open.isEmpty() && taken.get() == before) {
-          // Another run has them.
-          Retry.sleep(PAUSE_MILLIS);
+          Retry.sleep(pauseMillis);
         }
       }
     } catch (InterruptedException interrupted) {
@@ -90,6 +115,24 @@ public final class CopyRun {
       Thread.currentThread().interrupt();
       throw new CqlEngineException(Retry.INTERRUPTED, interrupted);
     }
+  }
+
+  /** Copies one slice. Returns false if another run has it. */
+  public boolean run(TokenSlice slice) {
+    try (LeaseRenewals leases = new LeaseRenewals(journal, transfer.key(), owner)) {
+      copy(slice, leases);
+    }
+    return taken.get() > 0 || !failed.isEmpty() || isDone(slice);
+  }
+
+  private boolean isDone(TokenSlice slice) {
+    return open().stream().noneMatch(slice::equals);
+  }
+
+  /** Adds what another process did with a slice. */
+  public void add(TokenSlice slice, boolean held, List<Failure> there) {
+    taken.addAndGet(held ? 0 : 1);
+    there.forEach(failure -> fail(slice, failure));
   }
 
   private List<TokenSlice> open() {
@@ -110,7 +153,7 @@ public final class CopyRun {
           .take(transfer.key(), slice.number(), owner)
           .ifPresent(from -> leases.during(slice.number(), () -> copy(slice, from, leases)));
     } catch (RuntimeException failure) {
-      fail(slice.toString(), slice, failure);
+      fail(slice, new Failure(slice.toString(), failure));
     }
   }
 
@@ -130,20 +173,20 @@ public final class CopyRun {
         done.add(slice.number());
       }
     } catch (RuntimeException failure) {
-      fail(copy.toString(), slice, failure);
+      fail(slice, new Failure(copy.toString(), failure));
     }
   }
 
   private void count(Counts more) {
     counts.accumulateAndGet(more, Counts::plus);
-    work.onProgress().run();
+    work.onProgress().accept(more);
   }
 
   /** What does not pass by itself is the same for all slices: no further one begins. */
-  private void fail(String place, TokenSlice slice, RuntimeException failure) {
+  private void fail(TokenSlice slice, Failure failure) {
     failed.add(slice.number());
-    failures.add(new Failure(place, failure));
-    if (!Retry.timeout(failure) && !Retry.outage(failure)) {
+    failures.add(failure);
+    if (!failure.passes()) {
       stopped.set(true);
     }
   }

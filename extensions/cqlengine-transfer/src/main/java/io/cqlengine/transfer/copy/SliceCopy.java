@@ -124,16 +124,7 @@ final class SliceCopy {
 
   /** The counts of earlier runs and of this one. */
   Map<String, Long> total() {
-    return sum(
-        List.of(
-            from.counts(),
-            Map.of(
-                "rows", counts.rows(),
-                "cells", counts.cells(),
-                "markers", counts.markers(),
-                "expired", counts.expired(),
-                "present", counts.present(),
-                "leftOut", counts.leftOut())));
+    return sum(List.of(from.counts(), counts.byName()));
   }
 
   static Map<String, Long> sum(List<Map<String, Long>> all) {

@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.journal;
 
 import io.cqlengine.api.error.CqlEngineException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Map;
  * @param start in microseconds
  * @param firsts the first token of each slice
  */
-public record TransferRecord(
-    String id, Map<String, String> identity, long start, List<Long> firsts) {
+public record TransferRecord(String id, Map<String, String> identity, long start, List<Long> firsts)
+    implements Serializable {
   /** The format of journals, which grows when it changes. */
   public static final int FORMAT = 1;
 
@@ -37,6 +38,21 @@ public record TransferRecord(
 
   /** Rejects a journal that was written for another transfer. */
   void requireSame(TransferRecord wanted) {
+    requireSame(
+        wanted,
+        "The journal was written by another transfer (%s). Forget it with restart(), or choose"
+            + " another journal.");
+  }
+
+  /** Rejects the tables of a process whose connections have the same names and lead elsewhere. */
+  public void requireSameTables(TransferRecord found) {
+    requireSame(
+        found,
+        "The engine of this process reaches other tables than the one that began the transfer (%s)."
+            + " Configure the same connections for both.");
+  }
+
+  private void requireSame(TransferRecord wanted, String text) {
     List<String> differences = new ArrayList<>();
     wanted.identity.forEach(
         (name, value) -> {
@@ -49,9 +65,7 @@ public record TransferRecord(
       differences.add("the transfer was '%s' and is '%s'".formatted(id, wanted.id));
     }
     if (!differences.isEmpty()) {
-      throw new CqlEngineException(
-          "The journal was written by another transfer (%s). Forget it with restart(), or choose another journal."
-              .formatted(String.join(", ", differences)));
+      throw new CqlEngineException(text.formatted(String.join(", ", differences)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.read;
 
 import io.cqlengine.transfer.slice.Position;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public record RowImage(
     Position position, boolean statics, List<Cell> cells, long readAt, Position origin) {
 
   /** What identifies an image among those of a page. */
-  public record Key(Position position, boolean statics) {}
+  public record Key(Position position, boolean statics) implements Serializable {}
 
   public Key key() {
     return new Key(position, statics);

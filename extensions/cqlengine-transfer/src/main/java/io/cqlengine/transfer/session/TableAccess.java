@@ -283,6 +283,10 @@ public final class TableAccess {
     return keyspace;
   }
 
+  public CqlIdentifier table() {
+    return table;
+  }
+
   /** {@code keyspace.table}, as in CQL. */
   public String cql() {
     return keyspace.asCql(true) + "." + table.asCql(true);

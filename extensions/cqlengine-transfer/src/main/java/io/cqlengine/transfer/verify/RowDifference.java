@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.verify;
 
 import io.cqlengine.transfer.read.RowImage;
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -8,7 +9,8 @@ import java.util.Set;
  *
  * @param columns the numbers of the columns that differ; empty for whole rows
  */
-public record RowDifference(Kind kind, RowImage.Key key, Set<Integer> columns) {
+public record RowDifference(Kind kind, RowImage.Key key, Set<Integer> columns)
+    implements Serializable {
   /** How a row differs; the worst of its columns. */
   public enum Kind {
     TIMES_ONLY,

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,30 @@ public final class RowWriter {
           expired + more.expired,
           present + more.present,
           leftOut + more.leftOut);
+    }
+
+    /** The counts as a journal stores them. */
+    public Map<String, Long> byName() {
+      return Map.of(
+          "rows", rows,
+          "cells", cells,
+          "markers", markers,
+          "expired", expired,
+          "present", present,
+          "leftOut", leftOut);
+    }
+
+    /** What was added to the counts of a journal. */
+    public static Counts between(Map<String, Long> before, Map<String, Long> after) {
+      ToLongFunction<String> added =
+          name -> after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L);
+      return new Counts(
+          added.applyAsLong("rows"),
+          added.applyAsLong("cells"),
+          added.applyAsLong("markers"),
+          added.applyAsLong("expired"),
+          added.applyAsLong("present"),
+          added.applyAsLong("leftOut"));
     }
   }
 
