@@ -105,17 +105,21 @@ public final class SparkSlices implements RemoteSliceRunner {
     requireSerializable(requireNonNull(job, "job is null"));
     LongAccumulator rows = context.sc().longAccumulator("rows copied");
     LongAccumulator ended = context.sc().longAccumulator("slices ended");
-    SliceTask task = new SliceTask(source, job, rows, ended);
     context.setInterruptOnCancel(true);
     JavaFutureAction<List<byte[]>> running =
         context
             .parallelize(requireNonNull(slices, "slices is null"), slices.size())
             .setName(job.toString())
-            .map(task)
+            .map(task(job, rows, ended))
             .collectAsync();
     return await(running, rows, ended, progress).stream()
         .map(bytes -> JavaBytes.read(bytes, SliceResult.class))
         .toList();
+  }
+
+  /** What is sent to executors. */
+  SliceTask task(SliceJob job, LongAccumulator rows, LongAccumulator slices) {
+    return new SliceTask(source, job, rows, slices);
   }
 
   private static <T> T await(
@@ -146,7 +150,7 @@ public final class SparkSlices implements RemoteSliceRunner {
     } catch (UncheckedIOException failure) {
       throw new CqlEngineException(
           "The transfer has a setting that is not serializable (%s), so it cannot run on Spark."
-              .formatted(failure.getCause().getMessage()),
+              .formatted(failure.getMessage()),
           failure);
     }
   }

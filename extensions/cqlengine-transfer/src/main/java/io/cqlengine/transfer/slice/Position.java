@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.data.ByteUtils;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +21,22 @@ public record Position(
 
   /** Buffers are not serializable. */
   private Object writeReplace() {
-    return new Serialized(token, bytes(partition), clustering == null ? null : bytes(clustering));
+    return new Serialized(token, arrays(partition), clustering == null ? null : arrays(clustering));
   }
 
-  private static byte[][] bytes(List<ByteBuffer> buffers) {
-    return buffers.stream().map(ByteUtils::getArray).toArray(byte[][]::new);
+  private static List<byte[]> arrays(List<ByteBuffer> buffers) {
+    return buffers.stream().map(ByteUtils::getArray).toList();
   }
 
-  private record Serialized(long token, byte[][] partition, byte @Nullable [][] clustering)
+  private record Serialized(long token, List<byte[]> partition, @Nullable List<byte[]> clustering)
       implements Serializable {
     private Object readResolve() {
       return new Position(
           token, buffers(partition), clustering == null ? null : buffers(clustering));
     }
 
-    private static List<ByteBuffer> buffers(byte[][] bytes) {
-      return Stream.of(bytes).map(ByteBuffer::wrap).toList();
+    private static List<ByteBuffer> buffers(List<byte[]> arrays) {
+      return arrays.stream().map(ByteBuffer::wrap).toList();
     }
   }
 }
