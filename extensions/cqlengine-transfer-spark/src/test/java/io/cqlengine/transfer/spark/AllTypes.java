@@ -12,7 +12,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,16 +22,6 @@ final class AllTypes {
   private static final int PARTITION = 20;
   private static final int TRIES = 10;
   private static final int DAY = 86_400;
-
-  private static final String JSON =
-      "{'p': %1$d, 'c': %2$d, 'st': 's%1$d', 'a': 'a%2$d', 'b': %2$d, 'bl': '0x%2$08x', 'bo': true,"
-          + " 'da': '2020-01-02', 'de': 1.50, 'd': 1.5, 'du': '1h', 'f': 2.5, 'i': '10.0.0.1',"
-          + " 's': 3, 'ti': '10:00:00', 'ts': 1600000000000,"
-          + " 'tu': '50554d6e-29bb-11e5-b345-feff819cdc9f', 'ty': 4,"
-          + " 'u': '123e4567-e89b-42d3-a456-426614174000', 'v': 12345678901234567890,"
-          + " 't': 'text %2$d', 've': [1.0, 2.0], 'tup': [1, 'x'], 'fu': {'street': 'a', 'zip': 1},"
-          + " 'us': {'street': 'b%2$d', 'zip': 2}, 'se': ['x', 'y%2$d'], 'ma': {'a': 1, 'b': %2$d},"
-          + " 'li': [1, 2, 1], 'fl': [[1], [2, %2$d]]}";
 
   private final CqlSession source;
   private final CqlSession target;
@@ -69,7 +58,16 @@ final class AllTypes {
   }
 
   private static String json(int p, int c) {
-    return JSON.formatted(Locale.ROOT, p, c).replace('\'', '"');
+    return ("{'p': %1$d, 'c': %2$d, 'st': 's%1$d', 'a': 'a%2$d', 'b': %2$d, 'bl': '0x%2$08x', 'bo':"
+            + " true, 'da': '2020-01-02', 'de': 1.50, 'd': 1.5, 'du': '1h', 'f': 2.5, 'i':"
+            + " '10.0.0.1', 's': 3, 'ti': '10:00:00', 'ts': 1600000000000, 'tu':"
+            + " '50554d6e-29bb-11e5-b345-feff819cdc9f', 'ty': 4, 'u':"
+            + " '123e4567-e89b-42d3-a456-426614174000', 'v': 12345678901234567890, 't': 'text"
+            + " %2$d', 've': [1.0, 2.0], 'tup': [1, 'x'], 'fu': {'street': 'a', 'zip': 1},"
+            + " 'us': {'street': 'b%2$d', 'zip': 2}, 'se': ['x', 'y%2$d'], 'ma': {'a': 1, 'b':"
+            + " %2$d}, 'li': [1, 2, 1], 'fl': [[1], [2, %2$d]]}")
+        .formatted(p, c)
+        .replace('\'', '"');
   }
 
   private void send(BatchStatement batch) {

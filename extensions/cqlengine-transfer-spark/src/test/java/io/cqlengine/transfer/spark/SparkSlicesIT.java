@@ -46,11 +46,11 @@ class SparkSlicesIT {
 
   SparkSlicesIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
     on = new TwoClusters(source, target, keyspace);
-    Factory.hocon = on.hocon;
   }
 
   @BeforeAll
   void start() {
+    Factory.hocon = on.hocon;
     on.table.load(ROWS);
     context =
         new JavaSparkContext(
