@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -50,7 +48,6 @@ class SparkSlicesIT {
 
   @BeforeAll
   void start() {
-    Factory.hocon = on.hocon;
     on.table.load(ROWS);
     context =
         new JavaSparkContext(
@@ -69,16 +66,6 @@ class SparkSlicesIT {
   void close() {
     context.close();
     on.close();
-  }
-
-  /** Builds the engine of an executor. */
-  public static final class Factory implements Supplier<CqlEngine> {
-    private static String hocon = "";
-
-    @Override
-    public CqlEngine get() {
-      return CqlEngine.builder().configText(hocon).build();
-    }
   }
 
   private Transfer transfer() {
@@ -134,15 +121,16 @@ class SparkSlicesIT {
   }
 
   @Test
-  void enginesAreBuiltOfAFileAnAddressOrAClass(@TempDir Path submitted) throws IOException {
+  void anEngineIsBuiltOfTheFileThatWasSubmitted(@TempDir Path submitted) throws IOException {
+    Transfer transfer = transfer().slices(1).runBy(SparkSlices.on(context));
+    assertThatThrownBy(transfer::verify)
+        .cause()
+        .hasMessageContaining("The file 'cqlengine.conf' does not exist on an executor.");
+
     Path file = Files.writeString(submitted.resolve("cqlengine.conf"), on.hocon);
     context.addFile(file.toString());
-    SparkSlices spark = SparkSlices.on(context);
 
-    for (SparkSlices one :
-        List.of(spark, spark.config(file.toUri()), spark.engine(Factory.class))) {
-      assertThat(transfer().slices(2).runBy(one).verify().failures()).isEmpty();
-    }
+    assertThat(transfer.verify().failures()).isEmpty();
   }
 
   @Test

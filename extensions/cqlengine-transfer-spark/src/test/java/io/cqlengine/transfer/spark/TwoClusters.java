@@ -20,7 +20,7 @@ final class TwoClusters implements AutoCloseable {
   TwoClusters(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
     this.keyspace = keyspace.name();
     this.hocon =
-        "cqlengine.connections { %s %s }"
+        "cqlengine.connections { %s, %s }"
             .formatted(connection("old", source), connection("new", target));
     this.engine = CqlEngine.builder().configText(hocon).build();
     this.table = new AllTypes(source.session(), target.session(), this.keyspace);

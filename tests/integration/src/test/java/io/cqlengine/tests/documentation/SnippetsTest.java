@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -26,8 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
   private static final Path ROOT = Path.of("..", "..");
 
-  /** Its code is part of examples/resolvers, where a test of its own compares it. */
-  private static final String RESOLVERS = "resolvers.md";
+  /**
+   * Their code is part of examples/resolvers and of the tests of cqlengine-transfer-spark, where
+   * tests of their own compare it.
+   */
+  private static final Set<String> COMPARED = Set.of("resolvers.md", "transfer-on-spark.md");
 
   private static final String PATH = System.getProperty("java.class.path");
 
@@ -48,7 +52,7 @@ class SnippetsTest {
     List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       docs.filter(page -> page.toString().endsWith(".md"))
-          .filter(page -> !page.endsWith(RESOLVERS))
+          .filter(page -> !COMPARED.contains(page.getFileName().toString()))
           .sorted()
           .forEach(pages::add);
     }
@@ -119,10 +123,9 @@ class SnippetsTest {
     Path resolver =
         packaged(
             "com.example.garage.tenants",
-            "import io.cqlengine.api.routing.*;"
-                + "public class TenantResolver implements io.cqlengine.api.spi.ConnectionResolver {"
-                + "  public RouteAnswer resolve(RouteRequest request) { return RouteAnswer.abstain(); }"
-                + "}");
+            "import io.cqlengine.api.routing.*;public class TenantResolver implements"
+                + " io.cqlengine.api.spi.ConnectionResolver {  public RouteAnswer"
+                + " resolve(RouteRequest request) { return RouteAnswer.abstain(); }}");
     return compile(block, source, List.of(file, model, resolver), "-p", MODULE_PATH);
   }
 

@@ -22,6 +22,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.architecture.PublicTypes;
+import io.cqlengine.transfer.RemoteSliceRunner;
 import io.cqlengine.transfer.SliceRunner;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -61,6 +62,8 @@ class NullArgumentsIT {
           ModelLookup.class,
           NamingStrategy.class,
           Plugin.class,
+          RemoteSliceRunner.class,
+          RemoteSliceRunner.Progress.class,
           SchemaProgress.class,
           SessionFactory.class,
           SliceRunner.class,

@@ -102,8 +102,11 @@ import io.cqlengine.transfer.Difference;
 import io.cqlengine.transfer.Differences;
 import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.Markers;
+import io.cqlengine.transfer.RemoteSliceRunner;
 import io.cqlengine.transfer.Repair;
 import io.cqlengine.transfer.SliceFailure;
+import io.cqlengine.transfer.SliceJob;
+import io.cqlengine.transfer.SliceResult;
 import io.cqlengine.transfer.SliceRunner;
 import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
@@ -131,6 +134,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -239,7 +243,24 @@ final class Specimens implements AutoCloseable {
     add(transfer.repair(differences), SliceRunner.threads(1), new TransferException(report));
     add(new SliceFailure("slice 1", new IllegalStateException("for the test")));
     add(new TransferProgress(1, 0, 0, 0, Optional.empty()));
+    Differences unused = transfer.runBy(new SlicesHere()).verify();
     manager.with(SchemaPolicy.DESTRUCTIVE).dropKeyspaces(targets);
+  }
+
+  /** Runs the first slice of a job. */
+  private final class SlicesHere implements RemoteSliceRunner {
+    @Override
+    public int parallelism() {
+      return 1;
+    }
+
+    @Override
+    public List<SliceResult> run(SliceJob job, List<Integer> slices, Progress progress) {
+      LongConsumer rows = more -> progress.add(more, 0);
+      SliceResult result = job.run(engine, slices.get(0), rows);
+      add(job, result, rows);
+      return List.of(result);
+    }
   }
 
   private void telemetry() {
