@@ -40,6 +40,9 @@ import org.apache.spark.util.LongAccumulator;
 public final class SparkSlices implements RemoteSliceRunner {
   private static final String SUBMITTED = "cqlengine.conf";
 
+  /** What {@code setInterruptOnCancel} sets. */
+  private static final String INTERRUPT = "spark.job.interruptOnCancel";
+
   private final JavaSparkContext context;
   private final EngineSource source;
 
@@ -105,13 +108,8 @@ public final class SparkSlices implements RemoteSliceRunner {
     requireSerializable(requireNonNull(job, "job is null"));
     LongAccumulator rows = context.sc().longAccumulator("rows copied");
     LongAccumulator ended = context.sc().longAccumulator("slices ended");
-    context.setInterruptOnCancel(true);
     JavaFutureAction<List<byte[]>> running =
-        context
-            .parallelize(requireNonNull(slices, "slices is null"), slices.size())
-            .setName(job.toString())
-            .map(task(job, rows, ended))
-            .collectAsync();
+        submit(job, requireNonNull(slices, "slices is null"), task(job, rows, ended));
     return await(running, rows, ended, progress).stream()
         .map(bytes -> JavaBytes.read(bytes, SliceResult.class))
         .toList();
@@ -122,24 +120,44 @@ public final class SparkSlices implements RemoteSliceRunner {
     return new SliceTask(source, job, rows, slices);
   }
 
+  private JavaFutureAction<List<byte[]>> submit(
+      SliceJob job, List<Integer> slices, SliceTask task) {
+    String before = context.getLocalProperty(INTERRUPT);
+    context.setInterruptOnCancel(true);
+    try {
+      return context
+          .parallelize(slices, slices.size())
+          .setName(job.toString())
+          .map(task)
+          .collectAsync();
+    } finally {
+      context.setLocalProperty(INTERRUPT, before);
+    }
+  }
+
   private static <T> T await(
       JavaFutureAction<T> running, LongAccumulator rows, LongAccumulator slices, Progress progress)
       throws InterruptedException {
-    long knownRows = 0;
-    long knownSlices = 0;
-    while (true) {
-      try {
-        return running.get(1, TimeUnit.SECONDS);
-      } catch (TimeoutException notYet) {
-        progress.add(rows.value() - knownRows, (int) (slices.value() - knownSlices));
-        knownRows = rows.value();
-        knownSlices = slices.value();
-      } catch (InterruptedException interrupted) {
+    long reportedRows = 0;
+    long reportedSlices = 0;
+    try {
+      while (true) {
+        try {
+          return running.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException notYet) {
+          long knownRows = rows.value();
+          long knownSlices = slices.value();
+          progress.add(knownRows - reportedRows, (int) (knownSlices - reportedSlices));
+          reportedRows = knownRows;
+          reportedSlices = knownSlices;
+        }
+      }
+    } catch (ExecutionException failure) {
+      throw new CqlEngineException(
+          "Spark could not run the slices. See the cause.", failure.getCause());
+    } finally {
+      if (!running.isDone()) {
         boolean unused = running.cancel(true);
-        throw interrupted;
-      } catch (ExecutionException failure) {
-        throw new CqlEngineException(
-            "Spark could not run the slices. See the cause.", failure.getCause());
       }
     }
   }
