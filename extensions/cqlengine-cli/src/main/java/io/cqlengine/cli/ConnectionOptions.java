@@ -9,7 +9,6 @@ import com.typesafe.config.ConfigUtil;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.NameSuggestion;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,19 +110,16 @@ final class ConnectionOptions {
     return passwords;
   }
 
-  /** Newer JDKs always have a console. Without a terminal, it reads stdin. */
-  @SuppressWarnings("SystemConsoleNull")
   private static String ask(String name, CommandSpec spec) {
-    Console console = System.console();
-    char[] password =
-        console == null ? null : console.readPassword("Password of connection '%s': ", name);
-    if (password == null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "There is no terminal to ask for a password. Use --password-file, or an environment"
-              + " variable in the configuration.");
-    }
-    return new String(password);
+    return Terminal.console()
+        .map(console -> console.readPassword("Password of connection '%s': ", name))
+        .map(String::new)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "There is no terminal to ask for a password. Use --password-file, or an"
+                        + " environment variable in the configuration."));
   }
 
   private static String firstLine(String name, Path file) {

@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes models of tables that exist. */
 @Command(name = "describe", description = "Write the tables of a keyspace as Java records.")
 final class DescribeCommand extends EngineCommand {
+  @Mixin TargetOptions targets = new TargetOptions();
+
   @Parameters(
       arity = "0..*",
       paramLabel = "TABLE",

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +20,8 @@ import picocli.CommandLine.ParameterException;
     name = "diff",
     description = "Compare keyspaces with models, or with a keyspace that exists. Changes nothing.")
 final class DiffCommand extends EngineCommand {
+  @Mixin TargetOptions targets = new TargetOptions();
+
   @Option(
       names = "--with-connection",
       paramLabel = "NAME",

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that needs an engine. It prints its result as text or JSON. */
-@Command(mixinStandardHelpOptions = true, abbreviateSynopsis = true)
+@Command(mixinStandardHelpOptions = true, abbreviateSynopsis = true, usageHelpAutoWidth = true)
 abstract class EngineCommand implements Callable<Integer> {
   /** Of the JSON. A field that is added does not change it. */
   static final int FORMAT = 1;
@@ -32,7 +33,6 @@ abstract class EngineCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec = CommandSpec.create();
   @Mixin ConnectionOptions connections = new ConnectionOptions();
-  @Mixin TargetOptions targets = new TargetOptions();
   @Mixin ModelOptions models = new ModelOptions();
 
   @Option(names = "--json", description = "Print the result as JSON.")
@@ -89,6 +89,11 @@ abstract class EngineCommand implements Callable<Integer> {
     } else if (!text.isEmpty()) {
       spec.commandLine().getOut().println(text);
     }
+  }
+
+  /** {@return settings with an option, if it is given} */
+  static <S, T> S with(S settings, Optional<T> value, BiFunction<S, T, S> option) {
+    return value.map(given -> option.apply(settings, given)).orElse(settings);
   }
 
   /** Shows an event of the progress. */

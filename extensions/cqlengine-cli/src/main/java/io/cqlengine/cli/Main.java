@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,10 +19,10 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The program {@code cqlengine}: schemas and migrations on the command line. */
+/** The program {@code cqlengine}: schemas, migrations and transfers on the command line. */
 @Command(
     name = "cqlengine",
-    description = "Compares and changes the schemas of Cassandra keyspaces.",
+    description = "Compares and changes schemas of Cassandra keyspaces, and copies tables.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
@@ -31,14 +33,18 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DiffCommand.class,
       DescribeCommand.class,
       MigrateCommand.class,
+      CopyCommand.class,
+      VerifyCommand.class,
+      RepairCommand.class,
       GenerateCompletion.class
     },
     footer = {
       "",
-      "Exit codes: 0 in step; 1 drift, differences, or something to run; 2 failed; 130 interrupted."
+      "Exit codes: 0 in step; 1 drift, differences, or something left; 2 failed; 130 interrupted."
     })
 public final class Main implements Runnable {
   private static final String POM = "/META-INF/maven/io.cqlengine/cqlengine-cli/pom.properties";
+  private static final int GRACE_SECONDS = 10;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -51,12 +57,27 @@ public final class Main implements Runnable {
   private Main() {}
 
   /**
-   * Runs a command and ends the process with its exit code.
+   * Runs a command and ends the process with its exit code. A signal interrupts the command, which
+   * ends in order then and prints what it has done.
    *
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    Thread command = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command, ended)));
+    int code = run(args, System.out, System.err);
+    ended.countDown();
+    System.exit(code);
+  }
+
+  private static void interrupt(Thread command, CountDownLatch ended) {
+    command.interrupt();
+    try {
+      boolean unused = ended.await(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException second) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

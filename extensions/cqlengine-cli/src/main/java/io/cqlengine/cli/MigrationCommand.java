@@ -9,13 +9,15 @@ import io.cqlengine.management.migration.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** A command that needs migration files. */
 abstract class MigrationCommand extends EngineCommand {
   private static final String RESOURCES = "classpath:";
+
+  @Mixin TargetOptions targets = new TargetOptions();
 
   @Option(
       names = {"-f", "--files"},
@@ -86,10 +88,5 @@ abstract class MigrationCommand extends EngineCommand {
     return files.startsWith(RESOURCES)
         ? MigrationFiles.resources(finder.loader(), files.substring(RESOURCES.length()))
         : MigrationFiles.directory(Path.of(files));
-  }
-
-  private static <T> Migrations with(
-      Migrations migrations, Optional<T> value, BiFunction<Migrations, T, Migrations> option) {
-    return value.map(given -> option.apply(migrations, given)).orElse(migrations);
   }
 }

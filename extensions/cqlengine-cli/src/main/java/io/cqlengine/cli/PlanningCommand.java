@@ -5,11 +5,14 @@ import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPlan;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** A command that plans what models need. */
 abstract class PlanningCommand extends EngineCommand {
+  @Mixin TargetOptions targets = new TargetOptions();
+
   @Option(
       names = "--create-keyspace",
       paramLabel = "REPLICATION",

@@ -12,6 +12,7 @@ import io.cqlengine.management.migration.MigrationException;
 import io.cqlengine.management.migration.MigrationReport;
 import io.cqlengine.management.migration.MigrationStep;
 import io.cqlengine.management.migration.TargetMigration;
+import io.cqlengine.transfer.TransferException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,11 @@ final class Results {
         && !migration.report().targets().isEmpty()) {
       return Optional.of(migrations(migration.report(), ExitCode.FAILED));
     }
+    if (failure instanceof TransferException transfer) {
+      // The message has the text of the report.
+      return Optional.of(
+          new Result(ExitCode.FAILED, "", TransferResults.copy(transfer.report()).json()));
+    }
     return Optional.empty();
   }
 
@@ -158,12 +164,12 @@ final class Results {
     return json;
   }
 
-  private static <T> List<Map<String, Object>> list(
+  static <T> List<Map<String, Object>> list(
       List<T> values, Function<? super T, Map<String, Object>> json) {
     return values.stream().map(json).toList();
   }
 
-  private static Map<String, Object> fields(Object... namesAndValues) {
+  static Map<String, Object> fields(Object... namesAndValues) {
     Map<String, Object> fields = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       fields.put((String) namesAndValues[i], namesAndValues[i + 1]);

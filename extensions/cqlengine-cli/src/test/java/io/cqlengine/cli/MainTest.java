@@ -10,8 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -66,6 +70,9 @@ class MainTest {
         "migrate baseline --help",
         "migrate resolve --help",
         "migrate unlock --help",
+        "copy --help",
+        "verify --help",
+        "repair --help",
         "--version",
         "generate-completion"
       })
@@ -95,6 +102,14 @@ class MainTest {
         "migrate --json status                     | Write the options behind 'status'.",
         "migrate resolve V1:1                      | --done | --run",
         "migrate -f absent                         | The directory 'absent' cannot be read.",
+        "verify t --from c1                        | Missing required option: '--to",
+        "verify t --from c1 --to c1                | Name the keyspace of the source once",
+        "verify k.t --from c1/k --to c1            | Name the keyspace of the source once",
+        "verify k.t --from c1/ --to c1             | 'c1/' is not a connection. Write NAME, or",
+        "verify k.t --from c1 --to c1 --rate 0     | rate(0) must be at least 1.",
+        "copy k.t --from c1 --to c1                | --journal=NAME/KEYSPACE",
+        "copy k.t --from c1 --to c1 --journal c1   | The journal needs a keyspace.",
+        "copy k.t --from c1 --to c1 --times some   | expected one of [CELLS, ROWS, NONE]",
       })
   void aWrongCommandIsAnError(String command, String error) throws IOException {
     String[] args =
@@ -182,6 +197,56 @@ class MainTest {
     builder.environment().put(variable, "1");
 
     assertThat(output(builder, 0).contains("\u001b[")).isEqualTo(colours);
+  }
+
+  @Test
+  void aBarIsDrawnInOneLineAndRemoved() {
+    ProgressDisplay display = display(ProgressDisplay.Style.BAR);
+    display.show(3, 16, "slices, 400 rows");
+    display.close();
+
+    assertThat(errors())
+        .contains("\rcopy [====     ", "] 3 of 16 slices, 400 rows")
+        .doesNotContain("\n", "\u001b")
+        .endsWith(" \r");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINES, 3 of 16 slices", "NONE, ''"})
+  void withoutATerminalThereIsNoBar(ProgressDisplay.Style style, String line) {
+    ProgressDisplay display = display(style);
+    display.show(3, 16, "slices");
+    display.close();
+
+    assertThat(errors().strip()).isEqualTo(line);
+  }
+
+  private ProgressDisplay display(ProgressDisplay.Style style) {
+    CommandLine command = new CommandLine(new CopyCommand());
+    command.setErr(new PrintWriter(err, true, UTF_8));
+    return new ProgressDisplay(command.getCommandSpec(), style, Duration.ZERO);
+  }
+
+  @Test
+  void aSignalEndsTheCommandInOrder() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      String config =
+          config(
+              "cqlengine.connections.c1.contact-points = [\"127.0.0.1:%d\"]"
+                  .formatted(silent.getLocalPort()));
+      Path output = folder.resolve("output");
+      Process process =
+          program("describe", "--config", config, "--connection=c1", "--keyspace=k")
+              .redirectOutput(output.toFile())
+              .start();
+      try (Socket connecting = silent.accept()) {
+        process.destroy();
+
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(output).content().contains("error: ", "nterrupted");
+        assertThat(connecting.isBound()).isTrue();
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cqlengine.transfer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What became of the rows that differed.
@@ -44,5 +45,21 @@ public record RepairReport(
   /** {@return whether all rows are in step, and all slices were compared} */
   public boolean complete() {
     return targetNewer + shadowed + extraLeft + listsLeft == 0 && failures.isEmpty();
+  }
+
+  /** {@return the counts, without keys and values} */
+  @Override
+  public String toString() {
+    return "%d repaired".formatted(repaired)
+        + count(inStep, "in step meanwhile")
+        + count(targetNewer, "newer in the target")
+        + count(shadowed, "deleted in the target")
+        + count(extraLeft, "only in the target")
+        + count(listsLeft, "with other lists")
+        + failures.stream().map(failure -> "%n%s".formatted(failure)).collect(Collectors.joining());
+  }
+
+  private static String count(long count, String what) {
+    return count == 0 ? "" : ", %d %s".formatted(count, what);
   }
 }

@@ -109,6 +109,7 @@ class PackagesTest {
                         API + "..",
                         "io.cqlengine.management",
                         "io.cqlengine.management.migration",
+                        "io.cqlengine.transfer",
                         "io.cqlengine.cli..")))
         .check(PublishedClasses.CLASSES);
   }

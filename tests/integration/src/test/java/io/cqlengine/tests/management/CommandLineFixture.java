@@ -2,6 +2,8 @@ package io.cqlengine.tests.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.cli.Main;
 import io.cqlengine.management.SchemaManager;
@@ -90,6 +92,15 @@ final class CommandLineFixture {
         (command.formatted(values) + " --config " + path("application.conf")).split(" ", -1);
     int code = Main.run(args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     return new Ran(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** {@return what a command printed as JSON} */
+  static JsonNode json(Ran ran) {
+    try {
+      return new JsonMapper().readTree(ran.out());
+    } catch (IOException e) {
+      throw new AssertionError(ran.toString(), e);
+    }
   }
 
   /** Drops keyspaces on all clusters. */

@@ -1,9 +1,8 @@
 package io.cqlengine.tests.management;
 
+import static io.cqlengine.tests.management.CommandLineFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
@@ -77,14 +76,6 @@ class CommandLineIT {
     String keyspace = prefix + keyspaces.size();
     keyspaces.add(keyspace);
     return keyspace;
-  }
-
-  private static JsonNode json(Ran ran) {
-    try {
-      return new JsonMapper().readTree(ran.out());
-    } catch (IOException e) {
-      throw new AssertionError(ran.toString(), e);
-    }
   }
 
   @Test

@@ -24,6 +24,7 @@ class CommandLinePageIT {
   private static final Path PAGE = Path.of("../../docs/command-line.md");
   private static final Path FOUND = Path.of("target/command-line.md");
   private static final String KEYSPACE = "garage";
+  private static final String JOURNAL = "ops";
   private static final Map<String, String> MODEL =
       Map.of(
           "com/example/Automobile.java",
@@ -46,7 +47,7 @@ class CommandLinePageIT {
 
   @AfterEach
   void drop() {
-    CommandLineFixture.drop(List.of(KEYSPACE), first, second);
+    CommandLineFixture.drop(List.of(KEYSPACE, JOURNAL), first, second);
   }
 
   @Test
@@ -76,14 +77,44 @@ class CommandLinePageIT {
       } else if (inSession && line.equals("$ echo $?")) {
         page.append(code).append('\n');
       } else if (inSession && line.startsWith("$ cqlengine ")) {
+        prepare(line, tool);
         Ran ran = tool.run(inFolder(line.substring("$ cqlengine ".length())));
-        page.append((ran.err() + ran.out()).replace(folder + "/", ""));
+        page.append(stable(ran));
         code = ran.code();
       }
     }
     Files.writeString(FOUND, page);
 
     assertThat(Files.readString(PAGE)).isEqualTo(page.toString());
+  }
+
+  /** Rows to copy, and one to repair. */
+  private void prepare(String line, CommandLineFixture tool) {
+    if (line.contains(" copy ")) {
+      tool.run(
+          "apply -m %s -c cluster2 -k %s,%s --create-keyspace 1",
+          folder.resolve("app.jar"), KEYSPACE, JOURNAL);
+      insert(2008, "civic");
+      insert(2012, "jazz");
+    } else if (line.contains(" repair ")) {
+      insert(2020, "jazz");
+    }
+  }
+
+  private void insert(int year, String model) {
+    first
+        .session()
+        .execute(
+            "INSERT INTO garage.automobile (manufacturer, year, model) VALUES ('honda', %d, '%s')"
+                .formatted(year, model));
+  }
+
+  /** Without what is different in each run. */
+  private String stable(Ran ran) {
+    return (ran.err() + ran.out())
+        .replace(folder + "/", "")
+        .replaceAll(" in \\d+ s", " in 1 s")
+        .replaceAll("(\\d+) of \\1 slices", "20 of 20 slices");
   }
 
   private String inFolder(String command) {
