@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What became of the rows that differed.
@@ -50,12 +51,15 @@ public record RepairReport(
   /** {@return the counts, without keys and values} */
   @Override
   public String toString() {
-    return "%d repaired".formatted(repaired)
-        + count(inStep, "in step meanwhile")
-        + count(targetNewer, "newer in the target")
-        + count(shadowed, "deleted in the target")
-        + count(extraLeft, "only in the target")
-        + count(listsLeft, "with other lists")
+    String others =
+        Stream.of(
+                count(inStep, "in step meanwhile"),
+                count(targetNewer, "newer in the target"),
+                count(shadowed, "deleted in the target"),
+                count(extraLeft, "only in the target"),
+                count(listsLeft, "with other lists"))
+            .collect(Collectors.joining());
+    return "%d repaired%s".formatted(repaired, others)
         + failures.stream().map(failure -> "%n%s".formatted(failure)).collect(Collectors.joining());
   }
 
