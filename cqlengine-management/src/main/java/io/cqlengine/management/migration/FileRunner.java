@@ -74,17 +74,18 @@ final class FileRunner {
       result = target.send(statement.traits(), step.cql());
     } catch (RuntimeException failure) {
       String why = MigrationException.text(failure);
-      throw neverRan(failure)
-          ? notRun(
-              statement,
-              name + " was rejected. " + why + " Correct it, and migrate again.",
-              failure)
-          : new MigrationException(
-              name
-                  + " may have run, because its answer is missing. "
-                  + why
-                  + " Migrate again, which finds out or says what to do.",
-              failure);
+      if (neverRan(failure)) {
+        throw notRun(
+            statement, name + " was rejected. " + why + " Correct it, and migrate again.", failure);
+      }
+      target.leaveLock();
+      throw new MigrationException(
+          name
+              + " may have run, because its answer is missing. "
+              + why
+              + " It may still be running, so the lock stays until its lease ends. Migrate again,"
+              + " which finds out or says what to do.",
+          failure);
     }
     if (!result.wasApplied()) {
       throw notRun(

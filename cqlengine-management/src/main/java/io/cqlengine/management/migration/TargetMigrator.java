@@ -44,6 +44,7 @@ final class TargetMigrator {
   private final List<MigrationStep> ran = new ArrayList<>();
   private @Nullable MigrationHistory history;
   private Optional<String> lockedBy = Optional.empty();
+  private boolean leavesLock;
 
   TargetMigrator(MigrationRuns runs, Target target, Lease lease) {
     this.runs = runs;
@@ -202,8 +203,15 @@ final class TargetMigrator {
     try {
       action.accept(read());
     } finally {
-      journal.unlock();
+      if (!leavesLock) {
+        journal.unlock();
+      }
     }
+  }
+
+  /** Lets the lease end by itself, because a server may still be at work. */
+  void leaveLock() {
+    leavesLock = true;
   }
 
   private void lock() {

@@ -6,7 +6,10 @@ import static io.cqlengine.tests.management.MigrationFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.migration.MigrationException;
 import io.cqlengine.management.migration.MigrationFiles;
@@ -17,6 +20,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.tests.management.DyingSession.Moment;
 import java.io.File;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +147,43 @@ class InterruptedMigrationIT {
 
     trial.continueAfterDeath();
     assertThat(trial.stopped).isTrue();
+  }
+
+  @Test
+  void aStatementWithoutAnAnswerLeavesTheLockInPlace() {
+    Trial trial = new Trial(Kind.REPEAT);
+    trial.forget();
+    CqlSession session = fixture.engine().connections().get(MigrationFixture.CONNECTION).session();
+    try (CqlEngine engine = CqlEngine.create()) {
+      engine
+          .connections()
+          .register(MigrationFixture.CONNECTION, unanswered(session, trial.statement()));
+      Migrations migrations = Migrations.of(engine, trial.files);
+
+      assertThatThrownBy(() -> migrations.migrate(target(keyspace)))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageContaining("may have run, because its answer is missing.")
+          .hasMessageContaining("so the lock stays until its lease ends.");
+      assertThat(migrations.status(target(keyspace)).targets().get(0).lockedBy()).isPresent();
+    }
+    trial.continueAfterDeath();
+  }
+
+  /** A session whose client does not wait for the answer to a statement. */
+  private static CqlSession unanswered(CqlSession session, String statement) {
+    return (CqlSession)
+        Proxy.newProxyInstance(
+            CqlSession.class.getClassLoader(),
+            new Class<?>[] {CqlSession.class},
+            (proxy, method, arguments) -> {
+              Object result = method.invoke(session, arguments);
+              if (arguments != null
+                  && arguments[0] instanceof SimpleStatement sent
+                  && sent.getQuery().equals(statement)) {
+                throw new DriverTimeoutException("no answer");
+              }
+              return result;
+            });
   }
 
   private static int first(List<String> requests) {
