@@ -51,7 +51,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
       planner.differs(
           loses ? Grade.DESTRUCTIVE : Grade.SAFE,
           "keyspace " + keyspace,
-          "keyspace '%s' is %s. Alter it with SchemaManager.alterKeyspaces."
+          "keyspace '%s' is %s. A sync does not alter keyspaces. Use alterKeyspaces(...) or ALTER KEYSPACE."
               .formatted(keyspace, sides));
       return;
     }

@@ -96,7 +96,7 @@ final class LiveSchema {
         .orElseThrow(
             () ->
                 new CqlEngineException(
-                    "keyspace '%s' does not exist on connection '%s'. SchemaManager.keyspaces lists those that do."
+                    "keyspace '%s' does not exist on connection '%s'. Name one that exists."
                         .formatted(target.keyspace(), target.connection())));
   }
 

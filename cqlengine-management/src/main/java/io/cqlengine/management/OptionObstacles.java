@@ -32,13 +32,13 @@ final class OptionObstacles {
     Optional<ServerTable> other = existing.filter(there -> there.kind() != Kind.TABLE);
     if (other.isPresent()) {
       return Optional.of(
-          "%s, so ALTER TABLE cannot set its option '%s'. Leave the option out of the model."
+          "%s, so ALTER TABLE cannot set its option '%s'. Leave the option out."
               .formatted(other.get(), name));
     }
     Set<String> known = planner.knownOptions();
     if (!known.contains(name)) {
       return Optional.of(
-          "the server has no table option '%s'. Correct the model. %s"
+          "the server has no table option '%s'. Leave it out or correct it. %s"
               .formatted(
                   name,
                   NameSuggestion.question(name, known)
@@ -49,7 +49,7 @@ final class OptionObstacles {
         .or(() -> refused(name, value))
         .map(
             reason ->
-                "option '%s' of table '%s' %s. Correct the model."
+                "option '%s' of table '%s' %s. Correct the option."
                     .formatted(name, table.name(), reason));
   }
 

@@ -111,9 +111,7 @@ final class PlanFile {
   private static SchemaException unreadable(
       Path path, @Nullable String what, @Nullable Exception cause) {
     return SchemaException.file(
-        "plan file '%s' %s. Write it again with SchemaPlan.writeTo of this version"
-            .formatted(path, what),
-        cause);
+        "plan file '%s' %s. Write it again with this version".formatted(path, what), cause);
   }
 
   /** The version in the jar. Classes that are not in a jar of the product have none. */

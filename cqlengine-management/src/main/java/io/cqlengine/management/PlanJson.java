@@ -35,8 +35,13 @@ final class PlanJson {
     PlanBasis basis = new PlanBasis(json.text("cluster"), json.map("tables", PlanJson::id));
     List<Desired> wanted = json.objects("wanted", PlanJson::desired);
     DesiredValidator.check(wanted);
-    return new TargetPlan(
-        target, json.objects("steps", PlanJson::step), json.texts("unmanaged"), wanted, basis);
+    List<SchemaStep> steps = json.objects("steps", PlanJson::step);
+    if (wanted.isEmpty() && !steps.isEmpty()) {
+      throw new JsonObject.WrongFieldException(
+          "has steps for connection '%s', keyspace '%s', but nothing that is wanted there"
+              .formatted(target.connection(), target.keyspace()));
+    }
+    return new TargetPlan(target, steps, json.texts("unmanaged"), wanted, basis);
   }
 
   private static UUID id(Object value, String path) {

@@ -62,7 +62,7 @@ public record SchemaReport(List<TargetReport> targets) {
                         + steps.stream()
                             .map(step -> "\n    " + step + why(step))
                             .collect(Collectors.joining())
-                        + "\n    Run SchemaManager.syncTables."));
+                        + "\n    Sync, or apply a plan."));
     return TargetReport.unchanged(plan, drift);
   }
 

@@ -228,7 +228,7 @@ final class TargetPlanner {
         "keyspace " + keyspace,
         Names.problem("keyspace", keyspace)
             .orElse(
-                "keyspace '%s' does not exist. Create it, for example with SchemaManager.createKeyspaces."
+                "keyspace '%s' does not exist. Create it with createKeyspaces(...), --create-keyspace or CREATE KEYSPACE."
                     .formatted(keyspace)));
     return false;
   }
@@ -239,7 +239,7 @@ final class TargetPlanner {
       impossible(
           kind,
           subject,
-          "keyspace '%s' belongs to the server and cannot be changed. Correct the model, or name another keyspace."
+          "keyspace '%s' belongs to the server and cannot be changed. Name another keyspace."
               .formatted(keyspace()));
     } else {
       planned.add(new Planned(new SchemaStep(kind, grade, subject, cql, reason), statement));

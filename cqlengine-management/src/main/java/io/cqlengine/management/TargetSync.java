@@ -228,7 +228,7 @@ final class TargetSync {
     List<String> reasons = new ArrayList<>(impossible.stream().map(SchemaStep::reason).toList());
     if (!withheld.isEmpty()) {
       reasons.add(
-          "the policy %s does not allow %s. Allow it with SchemaPolicy.DESTRUCTIVE."
+          "the policy %s does not allow %s. Allow it with SchemaPolicy.DESTRUCTIVE or --destructive."
               .formatted(settings.policy(), text(withheld)));
     }
     return reasons;

@@ -79,8 +79,21 @@ class PlanFileTest {
     assertThatThrownBy(() -> SchemaPlan.readFrom(file))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("plan file '" + file + "'")
-        .hasMessageContaining("Write it again with SchemaPlan.writeTo of this version.")
+        .hasMessageContaining("Write it again with this version.")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void stepsWithoutAnythingThatIsWantedAreRejected() throws IOException {
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("(?s)\"wanted\" : \\[.*\"steps\"", "\"wanted\" : [ ], \"steps\""));
+
+    assertThatThrownBy(() -> SchemaPlan.readFrom(file))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining(
+            "has steps for connection 'c1', keyspace 'k1', but nothing that is wanted there.");
   }
 
   @Test

@@ -65,7 +65,7 @@ public record TableDifference(
   private static Conflict keyConflict(TableDefinition desired, TableDefinition existing) {
     return new Conflict(
         "table " + desired.name(),
-        "the key of table '%s' is %s on the server, but %s is wanted. A key cannot be altered. Correct the model, or give it a table of another name."
+        "the key of table '%s' is %s on the server, but %s is wanted. A key cannot be altered. Keep the key of the server, or give the table another name."
             .formatted(desired.name(), SchemaCql.key(existing), SchemaCql.key(desired)));
   }
 
@@ -73,7 +73,7 @@ public record TableDifference(
       TableDefinition table, String column, Column there, Column here) {
     return new Conflict(
         "column " + table.name() + "." + column,
-        "column '%s' of table '%s' is %s on the server, but %s is wanted. The server cannot change that. %s, or give it a %s of another name."
+        "column '%s' of table '%s' is %s on the server, but %s is wanted. The server cannot change that. %s, or give the %s another name."
             .formatted(
                 column,
                 table.name(),
@@ -81,7 +81,7 @@ public record TableDifference(
                 here,
                 CqlTypeText.same(there.type(), "frozen<" + here.type() + ">")
                     ? "Mark the member @Frozen"
-                    : "Correct the model",
+                    : "Keep what the server has",
                 table.isKey(column) ? "table" : "column"));
   }
 }

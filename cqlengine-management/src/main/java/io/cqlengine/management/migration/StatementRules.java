@@ -21,7 +21,7 @@ record StatementRules(
     boolean placed = !statement.placeholders().isEmpty();
     @Nullable String problem = null;
     if (traits.destructive() && policy != SchemaPolicy.DESTRUCTIVE) {
-      problem = "is destructive. Allow it with SchemaPolicy.DESTRUCTIVE.";
+      problem = "is destructive. Allow it with SchemaPolicy.DESTRUCTIVE or --destructive.";
     } else if (traits.ofCluster() && !ofCluster) {
       problem = "concerns the whole cluster. Put it into a file that runs with ofCluster(...).";
     } else if (placed && ofCluster) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one target, and changes it under its lock. */
 final class TargetMigrator {
   private static final String MISSING_KEYSPACE =
-      "The keyspace does not exist. Create it, or call createKeyspaces(...).";
+      "The keyspace does not exist. Create it, or give its replication.";
 
   private final MigrationRuns runs;
   private final MigrationOptions options;

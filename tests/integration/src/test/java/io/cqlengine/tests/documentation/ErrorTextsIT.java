@@ -214,7 +214,7 @@ class ErrorTextsIT {
     assertThatThrownBy(() -> SchemaManager.of(engine).syncTables(UnfrozenParts.class))
         .hasMessageContaining(
             "column 'names' of table 'parts' is frozen<list<text>> on the server, but list<text> is"
-                + " wanted. The server cannot change that. Mark the member @Frozen, or give it a"
-                + " column of another name.");
+                + " wanted. The server cannot change that. Mark the member @Frozen, or give the"
+                + " column another name.");
   }
 }

@@ -89,7 +89,7 @@ class KeyspacesIT extends SchemaManagerTestBase {
     assertThat(report.targets().get(0).unmanaged())
         .singleElement()
         .asString()
-        .contains("SimpleStrategy", "NetworkTopologyStrategy", "SchemaManager.alterKeyspaces");
+        .contains("SimpleStrategy", "NetworkTopologyStrategy", "alterKeyspaces(...)");
   }
 
   @Test

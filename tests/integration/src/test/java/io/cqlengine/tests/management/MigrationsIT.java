@@ -146,8 +146,7 @@ class MigrationsIT {
     Migrations migrations = fixture.migrations("V1__users.cql", CREATE);
 
     assertThat(failure(() -> migrations.migrate(target(keyspace))))
-        .hasMessageEndingWith(
-            "The keyspace does not exist. Create it, or call createKeyspaces(...).");
+        .hasMessageEndingWith("The keyspace does not exist. Create it, or give its replication.");
     assertThat(migrations.status(target(keyspace)).targets().get(0).problem()).isPresent();
 
     Migrations creating = migrations.createKeyspaces(Replication.simple(1));

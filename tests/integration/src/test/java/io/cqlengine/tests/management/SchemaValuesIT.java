@@ -131,7 +131,7 @@ class SchemaValuesIT extends SchemaManagerTestBase {
                 assertThat(target.unmanaged())
                     .singleElement()
                     .asString()
-                    .contains("SchemaManager.alterKeyspaces"));
+                    .contains("alterKeyspaces(...)"));
     assertThat(plan.cql()).noneMatch(cql -> cql.contains("KEYSPACE"));
   }
 
