@@ -55,6 +55,8 @@ public final class Tour {
       connections.changeDefault();
       reporter.chapter("Keyspaces and tables", "docs/management.md");
       new ManagementChapter(environment, engine).run();
+      reporter.chapter("Schema changes", "docs/schema-tool.md, docs/migrations.md");
+      new SchemaChapter(environment, engine).run();
       reporter.chapter("Routing", "docs/connections.md#routing");
       new RoutingChapter(environment, engine).run();
       reporter.chapter("Models and types", "docs/models.md, docs/types.md");
