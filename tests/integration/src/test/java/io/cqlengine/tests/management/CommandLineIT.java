@@ -3,6 +3,7 @@ package io.cqlengine.tests.management;
 import static io.cqlengine.tests.management.CommandLineFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
@@ -200,7 +201,8 @@ class CommandLineIT {
         "CREATE TABLE users (id text PRIMARY KEY, n int);\nINSERT INTO users (id) VALUES ('%s');"
             .formatted(CommandLineFixture.PASSWORD));
     Files.writeString(files.resolve("V2__drop.cql"), "DROP TABLE users;");
-    String on = " -f %s -c cluster1 -k %s --create-keyspace 1".formatted(files, keyspace());
+    String keyspace = keyspace();
+    String on = " -f %s -c cluster1 -k %s --create-keyspace 1".formatted(files, keyspace);
 
     Ran dry = tool.run("migrate --dry-run --destructive --json" + on);
     Ran safe = tool.run("migrate --json" + on);
@@ -214,12 +216,23 @@ class CommandLineIT {
         .noneMatch(each -> each.toString().contains(CommandLineFixture.PASSWORD))
         .extracting(Ran::code)
         .containsExactly(1, 2, 0, 0, 0, 2, 2);
+    assertThat(journal(keyspace))
+        .hasSize(3)
+        .noneMatch(row -> row.contains(CommandLineFixture.PASSWORD));
     assertThat(json(dry).at("/targets/0/left")).hasSize(3);
     assertThat(safe.err()).contains("DROP");
     assertThat(json(safe).at("/exitCode").asInt()).isEqualTo(2);
     assertThat(json(safe).at("/error/message").asText()).contains("DROP");
     assertThat(ran.err()).contains("running V2:1");
     assertThat(status.out()).contains("V1__users.cql: done");
+  }
+
+  private List<String> journal(String keyspace) {
+    return first
+        .session()
+        .execute("SELECT * FROM \"%s\".cqlengine_migrations".formatted(keyspace))
+        .map(Row::getFormattedContents)
+        .all();
   }
 
   @Test

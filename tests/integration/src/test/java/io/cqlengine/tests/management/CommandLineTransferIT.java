@@ -161,7 +161,10 @@ class CommandLineTransferIT {
     Ran verified = verify("--progress bar");
 
     assertThat(List.of(copied, verified)).extracting(Ran::code).containsExactly(0, 0);
-    assertThat(folder.resolve("journal")).isNotEmptyFile();
+    assertThat(folder.resolve("journal"))
+        .isNotEmptyFile()
+        .content()
+        .doesNotContain(CommandLineFixture.PASSWORD, VALUE);
     assertThat(copied.err()).contains("\rcopy");
     assertThat(verified.err()).contains("\rverify", " slices");
     assertThat(copied.out() + verified.out()).doesNotContain("\r");
