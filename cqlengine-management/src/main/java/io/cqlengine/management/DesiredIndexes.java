@@ -133,7 +133,7 @@ record DesiredIndexes(
             desired.describe(),
             other.excludes(desired)
                 ? "An index cannot be altered. Keep the one of the server, or drop it and sync"
-                      + " again."
+                    + " again."
                 : "The name of an index must be unique in its keyspace. Name this one with"
                     + " @Indexed(\"...\").");
   }
