@@ -1,5 +1,6 @@
 package com.example.garage;
 
+import com.typesafe.config.ConfigFactory;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.management.SchemaManager;
@@ -7,15 +8,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 
 @ApplicationScoped
 public class CqlEngineProducer {
 
   @Produces
   @Singleton
-  CqlEngine engine(@ConfigProperty(name = "garage.connections") String connections) {
-    return CqlEngine.builder().configText(connections).model(Automobile.class).build();
+  CqlEngine engine(Config config) {
+    Map<String, String> properties = new HashMap<>();
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith("cqlengine.")) {
+        properties.put(name, config.getValue(name, String.class));
+      }
+    }
+    return CqlEngine.builder()
+        .configText(ConfigFactory.parseMap(properties).root().render())
+        .model(Automobile.class)
+        .build();
   }
 
   /** Quarkus calls it when the application ends. */

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 public class GarageApplication {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(GarageApplication.class, arguments);
+    SpringApplication.run(GarageApplication.class, arguments).close();
   }
 
   @Bean

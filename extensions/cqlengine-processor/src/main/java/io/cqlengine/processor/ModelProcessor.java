@@ -2,6 +2,7 @@ package io.cqlengine.processor;
 
 import static java.util.Objects.requireNonNull;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Generates columns, keys and access for models, user types and tuples. */
 public final class ModelProcessor extends AbstractProcessor {
+  private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
+
   private @Nullable ModelRounds rounds;
 
   /** For the compiler. */
@@ -38,7 +41,23 @@ public final class ModelProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
+    loadDriverTypes();
     rounds = new ModelRounds(environment);
+  }
+
+  /** They have a logger. A compiler has no SLF4J provider, and need not be warned about it. */
+  private static void loadDriverTypes() {
+    String before = System.getProperty(SLF4J_VERBOSITY);
+    System.setProperty(SLF4J_VERBOSITY, "ERROR");
+    try {
+      requireNonNull(DataTypes.TEXT, "DataTypes.TEXT is null");
+    } finally {
+      if (before == null) {
+        System.clearProperty(SLF4J_VERBOSITY);
+      } else {
+        System.setProperty(SLF4J_VERBOSITY, before);
+      }
+    }
   }
 
   @Override

@@ -33,10 +33,10 @@ class SnippetsTest {
    */
   private static final Set<String> COMPARED = Set.of("resolvers.md", "transfer-on-spark.md");
 
-  private static final String PATH = System.getProperty("java.class.path");
+  static final String PATH = System.getProperty("java.class.path");
 
   /** Without what has packages of another module: the tests, and the TCK's two jars. */
-  private static final String MODULE_PATH =
+  static final String MODULE_PATH =
       Stream.of(PATH.split(File.pathSeparator))
           .filter(
               entry ->
@@ -60,6 +60,7 @@ class SnippetsTest {
     for (Path page : pages) {
       blocks.addAll(Block.of(page));
     }
+    blocks.removeIf(block -> ExamplesTest.isOfProject(block.lines().get(0)));
     return blocks;
   }
 
