@@ -94,7 +94,9 @@ class ExamplesIT {
       }
     }
     Files.createDirectories(copy.resolve(".mvn"));
-    Files.writeString(copy.resolve(".mvn/maven.config"), System.getProperty("launch.maven.arguments"));
+    Files.writeString(
+        copy.resolve(".mvn/maven.config"),
+        System.getProperty("launch.maven.arguments").replace(' ', '\n'));
     return copy;
   }
 
