@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * record Automobile(@PartitionKey String manufacturer, @ClusteringKey int year, String model) {}
  *
  * try (CqlEngine engine = CqlEngine.setup("127.0.0.1", "garage")) {
- *   SchemaManager.of(engine).syncTables(Automobile.class); // of cqlengine-management
+ *   SchemaManager schema = SchemaManager.of(engine); // of cqlengine-management
+ *   schema.createKeyspaces(Targets.own(), Replication.simple(1));
+ *   schema.syncTables(Automobile.class);
  *   QuerySet<Automobile> autos = engine.objects(Automobile.class);
  *   autos.create(new Automobile("Tesla", 2012, "Model S"));
  *   Automobile auto = autos.get("Tesla", 2012);

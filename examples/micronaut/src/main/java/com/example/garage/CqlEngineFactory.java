@@ -17,9 +17,10 @@ final class CqlEngineFactory {
   @Singleton
   @Bean(preDestroy = "close")
   CqlEngine engine(Environment environment) {
-    Map<String, Object> section = environment.getProperties("cqlengine");
+    Map<String, Object> section = environment.getProperties("cqlengine.connections");
     return CqlEngine.builder()
-        .configText(ConfigFactory.parseMap(Map.of("cqlengine", section)).root().render())
+        .configText(
+            ConfigFactory.parseMap(Map.of("cqlengine.connections", section)).root().render())
         .model(Automobile.class)
         .build();
   }

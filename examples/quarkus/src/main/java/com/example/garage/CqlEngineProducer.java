@@ -20,7 +20,7 @@ public class CqlEngineProducer {
   CqlEngine engine(Config config) {
     Map<String, String> properties = new HashMap<>();
     for (String name : config.getPropertyNames()) {
-      if (name.startsWith("cqlengine.")) {
+      if (name.startsWith("cqlengine.connections.")) {
         properties.put(name, config.getValue(name, String.class));
       }
     }

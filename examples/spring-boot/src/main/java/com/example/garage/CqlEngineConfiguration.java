@@ -37,13 +37,13 @@ public class CqlEngineConfiguration {
     return builder.build();
   }
 
-  /** The section {@code cqlengine} of the application's properties, as HOCON. */
+  /** The section {@code cqlengine.connections} of the application's properties, as HOCON. */
   private static String connections(Environment environment) {
     Map<String, Object> section =
         Binder.get(environment)
-            .bind("cqlengine", Bindable.mapOf(String.class, Object.class))
+            .bind("cqlengine.connections", Bindable.mapOf(String.class, Object.class))
             .orElse(Map.of());
-    return ConfigFactory.parseMap(Map.of("cqlengine", section)).root().render();
+    return ConfigFactory.parseMap(Map.of("cqlengine.connections", section)).root().render();
   }
 
   @Bean

@@ -65,7 +65,8 @@ class ExamplesTest {
 
     assertThat(problems(sources, "-cp", classPath())).isEmpty();
     if (all.contains(descriptor)) {
-      List<Path> main = all.stream().filter(file -> file.startsWith(descriptor.getParent())).toList();
+      List<Path> main =
+          all.stream().filter(file -> file.startsWith(descriptor.getParent())).toList();
       assertThat(problems(main, "-p", SnippetsTest.MODULE_PATH)).isEmpty();
     }
   }
@@ -105,8 +106,7 @@ class ExamplesTest {
 
     assertThat(blocks)
         .hasSizeGreaterThan(4)
-        .allSatisfy(
-            block -> assertThat(files).anyMatch(file -> file.contains(unindented(block))));
+        .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(unindented(block))));
   }
 
   /** Whether Java code is a file of a project. {@code SnippetsTest} compiles all other code. */
