@@ -27,7 +27,7 @@ class EncryptedClusterIT {
     try (CassandraClusters clusters = CassandraClusters.start(1, options)) {
       CassandraCluster cluster = clusters.get(0);
 
-      assertThat(cluster.version()).startsWith("5.0.");
+      assertThat(cluster.version()).matches("[45]\\.\\d+\\..+");
       assertThat(firstAnswer(cluster, encryption, encryption.client().orElseThrow()))
           .as("a frame of the native protocol's answers")
           .isGreaterThan(0x80);

@@ -28,7 +28,7 @@ class StartsIT {
         assertThat(clusters)
             .extracting(cluster -> cluster.contactPoint().toString())
             .containsExactly("/127.0.0.1:9042", "/127.0.0.2:9042");
-        assertThat(clusters).allMatch(cluster -> cluster.version().startsWith("5.0."));
+        assertThat(clusters).allMatch(cluster -> cluster.version().matches("[45]\\.\\d+\\..+"));
       }
       assertThat(directory.resolve("cluster2/node1/data")).isNotEmptyDirectory();
       dataInAKeptDirectoryIsThereAgain();
@@ -42,7 +42,7 @@ class StartsIT {
   private void dataInAKeptDirectoryIsThereAgain() {
     ClusterOptions options = ClusterOptions.builder().dataDirectory(directory).build();
     try (CassandraClusters clusters = CassandraClusters.start(1, options)) {
-      assertThat(clusters.get(0).version()).startsWith("5.0.");
+      assertThat(clusters.get(0).version()).matches("[45]\\.\\d+\\..+");
     }
   }
 

@@ -55,6 +55,15 @@ public record ServerClassPath(String version, List<Path> jars) {
     }
   }
 
+  /** The jar whose file name starts like this. */
+  public Path jar(String prefix) {
+    return jars.stream()
+        .filter(jar -> jar.getFileName().toString().startsWith(prefix))
+        .findFirst()
+        .orElseThrow(
+            () -> new TestKitException("The server's class path has no jar " + prefix + "*.jar."));
+  }
+
   /** The first jar that is missing. */
   Optional<Path> missing() {
     return jars.stream().filter(jar -> !Files.isRegularFile(jar)).findFirst();

@@ -84,6 +84,7 @@ public final class LocalProvider implements ClusterProvider {
     for (int i = 0; i < count; i++) {
       NodeConfiguration configuration =
           new NodeConfiguration(
+              jvm.version(),
               request.name(),
               addresses.get(i),
               addresses.get(0).seed(),

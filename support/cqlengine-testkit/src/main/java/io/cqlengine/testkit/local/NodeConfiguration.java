@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * Writes the files that a node reads when it starts.
  *
+ * @param version the version of Cassandra
  * @param cluster the cluster's name
  * @param address the address of the node
  * @param seed the address of the first node of the cluster
@@ -20,8 +21,26 @@ import java.util.Map;
  * @param extra additional settings
  */
 record NodeConfiguration(
-    String cluster, NodeAddress address, String seed, Path directory, Map<String, Object> extra) {
+    String version,
+    String cluster,
+    NodeAddress address,
+    String seed,
+    Path directory,
+    Map<String, Object> extra) {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The names of Cassandra 4.0, which contain the unit of the value. */
+  private static final Map<String, String> OLD_NAMES =
+      Map.of(
+          "commitlog_sync_period", "commitlog_sync_period_in_ms",
+          "materialized_views_enabled", "enable_materialized_views",
+          "sasi_indexes_enabled", "enable_sasi_indexes",
+          "user_defined_functions_enabled", "enable_user_defined_functions",
+          "memtable_heap_space", "memtable_heap_space_in_mb",
+          "memtable_offheap_space", "memtable_offheap_space_in_mb",
+          "key_cache_size", "key_cache_size_in_mb",
+          "file_cache_size", "file_cache_size_in_mb",
+          "networking_cache_size", "networking_cache_size_in_mb");
 
   private static final String LOGBACK =
       """
@@ -130,6 +149,20 @@ record NodeConfiguration(
       // The server accepts the period only with the default way to sync.
       settings.remove("commitlog_sync_period");
     }
-    return settings;
+    return version.startsWith("4.0.") ? withOldNames(settings) : settings;
+  }
+
+  private static Map<String, Object> withOldNames(Map<String, Object> settings) {
+    Map<String, Object> renamed = new LinkedHashMap<>();
+    settings.forEach(
+        (name, value) -> {
+          String old = OLD_NAMES.getOrDefault(name, name);
+          renamed.put(old, old.contains("_in_m") ? digits(value) : value);
+        });
+    return renamed;
+  }
+
+  private static Object digits(Object value) {
+    return Integer.valueOf(value.toString().replaceAll("\\D", ""));
   }
 }

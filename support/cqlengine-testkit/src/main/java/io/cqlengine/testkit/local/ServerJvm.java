@@ -52,6 +52,10 @@ final class ServerJvm {
   private static final List<String> FAST =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
+  /** Cassandra 4 measures objects on JDK 17 with an agent only. Archives must then allow agents. */
+  private static final List<String> AGENT =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+AllowArchivingWithJavaAgent");
+
   /** A single node waits for no others at its start and end. */
   private static final List<String> ALONE =
       List.of(
@@ -97,6 +101,10 @@ final class ServerJvm {
     EXPORTS.forEach(name -> command.add("--add-exports=" + name + "=ALL-UNNAMED"));
     OPENS.forEach(name -> command.add("--add-opens=" + name + "=ALL-UNNAMED"));
     command.addAll(FAST);
+    if (server.version().startsWith("4.")) {
+      command.addAll(AGENT);
+      command.add("-javaagent:" + server.jar("jamm-"));
+    }
     command.addAll(archive.options());
     command.add("-Xms" + Math.min(LARGEST_FIRST_HEAP, heapMegabytes) + "m");
     command.add("-Xmx" + heapMegabytes + "m");

@@ -59,9 +59,24 @@ class NodeConfigurationTest {
         .hasMessageContaining("a has a value of class java.util.");
   }
 
+  @Test
+  void namesOfCassandra40ContainTheUnit() throws IOException {
+    assertThat(yaml("4.0.19", Map.of("key_cache_size", "4MiB")))
+        .contains("commitlog_sync_period_in_ms: 10000\n")
+        .contains("enable_materialized_views: true\n")
+        .contains("memtable_heap_space_in_mb: 64\n")
+        .contains("key_cache_size_in_mb: 4\n")
+        .doesNotContain("MiB");
+  }
+
   private String yaml(Map<String, Object> extra) throws IOException {
+    return yaml("5.0.9", extra);
+  }
+
+  private String yaml(String version, Map<String, Object> extra) throws IOException {
     NodeConfiguration configuration =
         new NodeConfiguration(
+            version,
             "cluster1",
             new NodeAddress("127.0.0.1", 9142, 7100),
             "127.0.0.1:7000",
