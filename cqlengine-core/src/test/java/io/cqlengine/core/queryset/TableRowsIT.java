@@ -78,7 +78,7 @@ class TableRowsIT {
     NamedRow local = engine.table("system", "local").get();
 
     assertThat(local.get("key")).isEqualTo("local");
-    assertThat(local.get("release_version", String.class)).startsWith("5");
+    assertThat(local.get("release_version", String.class)).matches("[45]\\..+");
     assertThat(engine.table("system", "local").get("local").names()).contains("cluster_name");
   }
 

@@ -54,7 +54,10 @@ final class ServerJvm {
 
   /** Cassandra 4 measures objects on JDK 17 with an agent only. Archives must then allow agents. */
   private static final List<String> AGENT =
-      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+AllowArchivingWithJavaAgent");
+      List.of(
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:+AllowArchivingWithJavaAgent");
 
   /** A single node waits for no others at its start and end. */
   private static final List<String> ALONE =
