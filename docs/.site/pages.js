@@ -8,7 +8,7 @@ const TARGET = 'target/pages'
 
 const pages = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: ROOT })
   .toString().trim().split('\n')
-  .filter((page) => !page.includes('/src/') && !page.startsWith('.'))
+  .filter((page) => !page.includes('/src/') && !page.includes('/.'))
 
 const place = (file) => file.replace(/^docs\//, '').replace(/README\.md$/, 'index.md')
 

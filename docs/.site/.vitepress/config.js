@@ -9,11 +9,11 @@ function sidebar() {
     .filter(Boolean)
     .map(([, group, cell]) => ({
       text: capital(group),
-      items: [...cell.matchAll(/\[([^\]]+)\]\(([^)]+)\)/g)]
-        .map(([, text, link]) => ({ text: capital(text), link: link.replace(/(index)?\.md/, '') })),
+      items: [...cell.matchAll(/\]\(([^)]+\.md)/g)].map(([, page]) => ({ text: title(page), link: page.replace(/(index)?\.md$/, '') })),
     }))
 }
 
+const title = (page) => readFileSync('target/pages' + page, 'utf8').match(/^# (.*)$/m)[1]
 const capital = (text) => text[0].toUpperCase() + text.slice(1)
 
 /** As GitHub does, so that links to headings work in both places. */
