@@ -15,15 +15,17 @@ import java.util.stream.Stream;
 /** Reports the annotations of a class that have no effect at their position. */
 public final class AnnotationChecker {
   private final ClassView type;
+  private final MemberScanner scanned;
   private final AnnotationRole role;
   private final ProblemCollector problems;
   private final BeanMethods methods;
 
-  private AnnotationChecker(ClassView type, AnnotationRole role, ProblemCollector problems) {
-    this.type = type;
+  private AnnotationChecker(MemberScanner scanned, AnnotationRole role, ProblemCollector problems) {
+    this.type = scanned.type();
+    this.scanned = scanned;
     this.role = role;
     this.problems = problems;
-    this.methods = new BeanMethods(type);
+    this.methods = scanned.methods();
   }
 
   /**
@@ -32,8 +34,13 @@ public final class AnnotationChecker {
    * @param problems takes the annotations without effect
    */
   public static void check(ClassView type, AnnotationRole role, ProblemCollector problems) {
-    if (!role.isSecondOf(type)) {
-      AnnotationChecker checker = new AnnotationChecker(type, role, problems);
+    check(new MemberScanner(type, new ProblemCollector()), role, problems);
+  }
+
+  /** Checks a class with the members that were found in it. */
+  static void check(MemberScanner scanned, AnnotationRole role, ProblemCollector problems) {
+    if (!role.isSecondOf(scanned.type())) {
+      AnnotationChecker checker = new AnnotationChecker(scanned, role, problems);
       checker.checkClass();
       checker.methods.declaring().forEach(checker::checkTypeUses);
       checker.checkMembers();
@@ -65,7 +72,9 @@ public final class AnnotationChecker {
       }
     }
     for (ClassView supertype : methods.declaring()) {
-      if (!supertype.equals(type) && !isReadByItself(supertype)) {
+      if (!supertype.equals(type)
+          && !supertype.annotations().isEmpty()
+          && !isReadByItself(supertype)) {
         for (Annotation annotation : supertype.annotations()) {
           problems.add(
               "%s on the supertype %s has no effect, because it is not inherited. Move it to %s"
@@ -102,8 +111,7 @@ public final class AnnotationChecker {
   }
 
   private void checkMembers() {
-    List<EntityMember> members =
-        role.hasMembers() ? MemberScanner.all(type, new ProblemCollector()) : List.of();
+    List<EntityMember> members = role.hasMembers() ? scanned.all() : List.of();
     members.forEach(this::checkMember);
     if (role.hasMembers() || type.kind() == ClassView.Kind.ENUM) {
       new StrayAnnotations(

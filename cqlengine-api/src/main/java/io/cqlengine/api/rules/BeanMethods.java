@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * getName()} or {@code isName()}, and {@code setName(value)} or {@code name(value)}.
  */
 final class BeanMethods {
+  /** Superclasses without members. */
+  private static final Set<String> ENDS = Set.of("java.lang.Object", "java.lang.Record");
+
   private final ClassView type;
   private final List<ClassView> classes = new ArrayList<>();
   private final Set<ClassView> declaring = new LinkedHashSet<>();
@@ -24,7 +27,7 @@ final class BeanMethods {
 
   BeanMethods(ClassView type) {
     this.type = type;
-    for (ClassView c = type; c != null && !c.name().equals("java.lang.Object"); c = parent(c)) {
+    for (ClassView c = type; c != null && !ENDS.contains(c.name()); c = parent(c)) {
       classes.add(0, c);
       declaring.add(c);
     }

@@ -53,9 +53,10 @@ final class EntityReader {
           "only records, classes and sealed types can be models. Declare it as one of them");
       return Optional.empty();
     }
-    List<EntityMember> members = MemberScanner.scan(type, problems);
+    MemberScanner scanned = new MemberScanner(type, problems);
+    List<EntityMember> members = scanned.members();
     int before = problems.count();
-    AnnotationChecker.check(type, role, problems);
+    AnnotationChecker.check(scanned, role, problems);
     boolean allMarksCount = problems.count() == before;
     members.forEach(this::add);
     PrimaryKeyReader keys = new PrimaryKeyReader(columns, problems);

@@ -4,6 +4,7 @@ import io.cqlengine.api.annotation.NotColumn;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,11 @@ public final class MemberScanner {
   private final ClassView type;
   private final ProblemCollector problems;
   private final BeanMethods methods;
+  private final Map<String, List<ElementView>> parameters = new HashMap<>();
+  private @Nullable List<EntityMember> all;
 
-  private MemberScanner(ClassView type, ProblemCollector problems) {
+  /** Scans a class when its members are asked for. */
+  MemberScanner(ClassView type, ProblemCollector problems) {
     this.type = type;
     this.problems = problems;
     this.methods = new BeanMethods(type);
@@ -29,15 +33,41 @@ public final class MemberScanner {
 
   /** The members of a class in the order of declaration. */
   public static List<EntityMember> scan(ClassView type, ProblemCollector problems) {
-    return all(type, problems).stream().filter(member -> !member.has(NotColumn.class)).toList();
+    return new MemberScanner(type, problems).members();
+  }
+
+  /** The class. */
+  ClassView type() {
+    return type;
+  }
+
+  /** Its getters and setters. */
+  BeanMethods methods() {
+    return methods;
+  }
+
+  /** The members in the order of declaration. */
+  List<EntityMember> members() {
+    return all().stream().filter(member -> !member.has(NotColumn.class)).toList();
   }
 
   /** The members and those that their getters mark {@link NotColumn}. */
-  static List<EntityMember> all(ClassView type, ProblemCollector problems) {
-    MemberScanner scanner = new MemberScanner(type, problems);
-    return type.kind() == ClassView.Kind.RECORD
-        ? scanner.components()
-        : Stream.concat(scanner.fields(), scanner.gettersAlone()).toList();
+  List<EntityMember> all() {
+    if (all == null) {
+      type.constructors().forEach(constructor -> constructor.parameters().forEach(this::add));
+      all =
+          type.kind() == ClassView.Kind.RECORD
+              ? components()
+              : Stream.concat(fields(), gettersAlone()).toList();
+    }
+    return all;
+  }
+
+  private void add(ElementView parameter) {
+    String name = parameter.name();
+    if (name != null) {
+      parameters.computeIfAbsent(name, unused -> new ArrayList<>()).add(parameter);
+    }
   }
 
   private List<EntityMember> components() {
@@ -134,9 +164,7 @@ public final class MemberScanner {
       @Nullable ElementView setter,
       List<ElementView> elements) {
     TypeView resolved = typed.typeIn(type);
-    type.constructors().stream()
-        .flatMap(constructor -> constructor.parameters().stream())
-        .filter(parameter -> name.equals(parameter.name()))
+    parameters.getOrDefault(name, List.of()).stream()
         .filter(parameter -> parameter.typeIn(type).isSame(resolved))
         .forEach(elements::add);
     return new EntityMember(name, resolved, typed.type(), field, getter, setter, elements);

@@ -118,6 +118,9 @@ final class StrayAnnotations {
 
   /** A setter may repeat what its member says, as generated ones do. */
   private List<Annotation> unlikeMember(ElementView method, List<Annotation> marks) {
+    if (marks.isEmpty()) {
+      return marks;
+    }
     return members.stream()
         .filter(member -> method.equals(member.setter()))
         .findFirst()

@@ -38,13 +38,16 @@ final class StructReader {
 
   private @Nullable StoredType struct(TypeUse use) {
     int before = problems.count();
+    MemberScanner scanned = new MemberScanner(type, problems);
     AnnotationChecker.check(
-        type, type.has(UserType.class) ? AnnotationRole.USER_TYPE : AnnotationRole.TUPLE, problems);
+        scanned,
+        type.has(UserType.class) ? AnnotationRole.USER_TYPE : AnnotationRole.TUPLE,
+        problems);
     @Nullable CqlTuple tuple = type.annotation(CqlTuple.class);
     if (tuple != null && !type.classes(tuple::value).isEmpty()) {
       problems.add("@CqlTuple on a class has components of its own. Leave the types out");
     }
-    List<EntityMember> members = MemberScanner.scan(type, problems);
+    List<EntityMember> members = scanned.members();
     if (members.isEmpty()) {
       problems.add("it has no members, and so no fields. Add at least one");
       return null;

@@ -1,5 +1,6 @@
 package io.cqlengine.core.access;
 
+import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.ConstructorFinder;
 import io.cqlengine.api.rules.ElementView;
 import io.cqlengine.api.rules.EntityMember;
@@ -38,9 +39,13 @@ public final class AccessorFactory {
     this.generated = generated;
   }
 
-  /** The accessor to members of a class, in their order; empty after a problem. */
+  /**
+   * The accessor to members of a class, in their order; empty after a problem.
+   *
+   * @param view the view of the class with which the members were found
+   */
   public <E> Optional<MemberAccessor<E>> accessor(
-      Class<E> type, List<EntityMember> members, ProblemCollector problems) {
+      Class<E> type, ClassView view, List<EntityMember> members, ProblemCollector problems) {
     @SuppressWarnings("unchecked")
     GeneratedModel<E> model = (GeneratedModel<E>) generated.get(type);
     if (model != null) {
@@ -56,7 +61,7 @@ public final class AccessorFactory {
     List<MethodHandle> getters = getters(members, problems);
     List<Optional<MethodHandle>> setters = members.stream().map(this::setter).toList();
     Optional<ConstructorSelector.Found> constructor =
-        new ConstructorSelector(type, members, setters, lookups).find(problems);
+        new ConstructorSelector(view, members, setters, lookups).find(problems);
     return problems.count() > before
         ? Optional.empty()
         : constructor.map(found -> accessor(type, members, getters, setters, found));

@@ -1,5 +1,6 @@
 package io.cqlengine.core.access;
 
+import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.ConstructorFinder;
 import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
@@ -21,17 +22,19 @@ final class ConstructorSelector {
   /** A method handle cannot spread an array to more; a primitive long or double takes two. */
   private static final int MAX_SLOTS = 253;
 
+  private final ClassView view;
   private final Class<?> type;
   private final List<EntityMember> members;
   private final List<Optional<MethodHandle>> setters;
   private final LookupFinder lookups;
 
   ConstructorSelector(
-      Class<?> type,
+      ClassView view,
       List<EntityMember> members,
       List<Optional<MethodHandle>> setters,
       LookupFinder lookups) {
-    this.type = type;
+    this.view = view;
+    this.type = ReflectiveView.type(view);
     this.members = members;
     this.setters = setters;
     this.lookups = lookups;
@@ -42,8 +45,7 @@ final class ConstructorSelector {
 
   Optional<Found> find(ProblemCollector problems) {
     Optional<ConstructorFinder.Found> best =
-        ConstructorFinder.find(
-            ReflectiveView.of(type), members, i -> setters.get(i).isPresent(), problems);
+        ConstructorFinder.find(view, members, i -> setters.get(i).isPresent(), problems);
     if (best.isEmpty()) {
       return Optional.empty();
     }

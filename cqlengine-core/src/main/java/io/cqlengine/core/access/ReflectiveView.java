@@ -70,19 +70,16 @@ public final class ReflectiveView {
   private abstract static class Loaded implements AnnotatedView {
     private @Nullable List<Annotation> annotations;
 
-    /** What has the annotations; null if nothing has. */
-    abstract @Nullable AnnotatedElement annotated();
+    /** All annotations on it. */
+    abstract Annotation[] declared();
 
     @Override
     public List<Annotation> annotations() {
       if (annotations == null) {
-        AnnotatedElement annotated = annotated();
         annotations =
-            annotated == null
-                ? List.of()
-                : Stream.of(annotated.getDeclaredAnnotations())
-                    .filter(mark -> mark.annotationType().getPackageName().equals(API))
-                    .toList();
+            Stream.of(declared())
+                .filter(mark -> mark.annotationType().getPackageName().equals(API))
+                .toList();
       }
       return annotations;
     }
@@ -96,6 +93,8 @@ public final class ReflectiveView {
   private static final class OfClass extends Loaded implements ClassView {
     private final Class<?> type;
     private @Nullable TypeVariables variables;
+    private @Nullable List<TypeView> interfaces;
+    private @Nullable List<ElementView> components;
     private @Nullable List<ElementView> fields;
     private @Nullable List<ElementView> methods;
     private @Nullable List<ElementView> constructors;
@@ -112,8 +111,8 @@ public final class ReflectiveView {
     }
 
     @Override
-    AnnotatedElement annotated() {
-      return type;
+    Annotation[] declared() {
+      return type.getDeclaredAnnotations();
     }
 
     @Override
@@ -163,11 +162,15 @@ public final class ReflectiveView {
 
     @Override
     public List<TypeView> interfaces() {
-      Type[] interfaces = type.getGenericInterfaces();
-      return IntStream.range(0, interfaces.length)
-          .<TypeView>mapToObj(
-              i -> new OfType(interfaces[i], null, () -> type.getAnnotatedInterfaces()[i]))
-          .toList();
+      if (interfaces == null) {
+        Type[] all = type.getGenericInterfaces();
+        interfaces =
+            IntStream.range(0, all.length)
+                .<TypeView>mapToObj(
+                    i -> new OfType(all[i], null, () -> type.getAnnotatedInterfaces()[i]))
+                .toList();
+      }
+      return interfaces;
     }
 
     @Override
@@ -179,9 +182,13 @@ public final class ReflectiveView {
 
     @Override
     public List<ElementView> components() {
-      return type.isRecord()
-          ? Stream.of(type.getRecordComponents()).map(ReflectiveView::of).toList()
-          : List.of();
+      if (components == null) {
+        components =
+            type.isRecord()
+                ? Stream.of(type.getRecordComponents()).map(this::component).toList()
+                : List.of();
+      }
+      return components;
     }
 
     @Override
@@ -190,7 +197,7 @@ public final class ReflectiveView {
         fields =
             Stream.of(type.getDeclaredFields())
                 .filter(field -> !field.isSynthetic())
-                .map(ReflectiveView::of)
+                .map(this::field)
                 .toList();
       }
       return fields;
@@ -212,8 +219,8 @@ public final class ReflectiveView {
       return constructors;
     }
 
-    private static List<ElementView> executables(Executable[] all) {
-      return Stream.of(all).filter(code -> !code.isSynthetic()).map(ReflectiveView::of).toList();
+    private List<ElementView> executables(Executable[] all) {
+      return Stream.of(all).filter(code -> !code.isSynthetic()).map(this::executable).toList();
     }
 
     @Override
@@ -221,6 +228,62 @@ public final class ReflectiveView {
       return Stream.of(supertype.getTypeParameters())
           .map(variables()::resolve)
           .map(ReflectiveView::ofType)
+          .toList();
+    }
+
+    private ElementView field(Field field) {
+      return new OfElement(
+          this,
+          field.isEnumConstant() ? ElementView.Kind.CONSTANT : ElementView.Kind.FIELD,
+          field.getName(),
+          field.getModifiers(),
+          field,
+          field.getGenericType(),
+          field::getAnnotatedType,
+          field::getDeclaredAnnotations);
+    }
+
+    private ElementView component(RecordComponent component) {
+      return new OfElement(
+          this,
+          ElementView.Kind.COMPONENT,
+          component.getName(),
+          0,
+          component,
+          component.getGenericType(),
+          component::getAnnotatedType,
+          component::getDeclaredAnnotations);
+    }
+
+    private ElementView executable(Executable code) {
+      return new OfElement(
+          this,
+          code instanceof Method ? ElementView.Kind.METHOD : ElementView.Kind.CONSTRUCTOR,
+          code.getName(),
+          code.getModifiers(),
+          code,
+          code instanceof Method method ? method.getGenericReturnType() : type,
+          code::getAnnotatedReturnType,
+          code::getDeclaredAnnotations);
+    }
+
+    /** The parameters of a method or constructor, whose annotations are read together. */
+    List<ElementView> parameters(Executable code) {
+      Parameter[] parameters = code.getParameters();
+      @Nullable String[] names = ParameterNames.of(code, parameters);
+      Annotation[][] annotations = code.getParameterAnnotations();
+      return IntStream.range(0, parameters.length)
+          .<ElementView>mapToObj(
+              i ->
+                  new OfElement(
+                      this,
+                      ElementView.Kind.PARAMETER,
+                      names[i],
+                      parameters[i].getModifiers(),
+                      parameters[i],
+                      parameters[i].getParameterizedType(),
+                      parameters[i]::getAnnotatedType,
+                      () -> annotations[i]))
           .toList();
     }
 
@@ -235,80 +298,39 @@ public final class ReflectiveView {
     }
   }
 
-  private static ElementView of(Field field) {
-    return new OfElement(
-        field.isEnumConstant() ? ElementView.Kind.CONSTANT : ElementView.Kind.FIELD,
-        field.getName(),
-        field.getModifiers(),
-        field,
-        field.getDeclaringClass(),
-        field.getGenericType(),
-        field::getAnnotatedType);
-  }
-
-  private static ElementView of(RecordComponent component) {
-    return new OfElement(
-        ElementView.Kind.COMPONENT,
-        component.getName(),
-        0,
-        component,
-        component.getDeclaringRecord(),
-        component.getGenericType(),
-        component::getAnnotatedType);
-  }
-
-  private static ElementView of(Executable code) {
-    return new OfElement(
-        code instanceof Method ? ElementView.Kind.METHOD : ElementView.Kind.CONSTRUCTOR,
-        code.getName(),
-        code.getModifiers(),
-        code,
-        code.getDeclaringClass(),
-        code instanceof Method method ? method.getGenericReturnType() : code.getDeclaringClass(),
-        code::getAnnotatedReturnType);
-  }
-
-  private static ElementView of(Parameter parameter, @Nullable String name) {
-    return new OfElement(
-        ElementView.Kind.PARAMETER,
-        name,
-        parameter.getModifiers(),
-        parameter,
-        parameter.getDeclaringExecutable().getDeclaringClass(),
-        parameter.getParameterizedType(),
-        parameter::getAnnotatedType);
-  }
-
   private static final class OfElement extends Loaded implements ElementView {
+    private final OfClass declaring;
     private final ElementView.Kind kind;
     private final @Nullable String name;
     private final int modifiers;
     private final AnnotatedElement element;
-    private final Class<?> declaring;
     private final Type generic;
-    private final Supplier<AnnotatedType> use;
+    private final TypeView type;
+    private final Supplier<Annotation[]> declared;
     private @Nullable List<ElementView> parameters;
 
     OfElement(
+        OfClass declaring,
         ElementView.Kind kind,
         @Nullable String name,
         int modifiers,
         AnnotatedElement element,
-        Class<?> declaring,
         Type generic,
-        Supplier<AnnotatedType> use) {
+        Supplier<AnnotatedType> use,
+        Supplier<Annotation[]> declared) {
+      this.declaring = declaring;
       this.kind = kind;
       this.name = name;
       this.modifiers = modifiers;
       this.element = element;
-      this.declaring = declaring;
       this.generic = generic;
-      this.use = use;
+      this.type = new OfType(generic, null, use);
+      this.declared = declared;
     }
 
     @Override
-    AnnotatedElement annotated() {
-      return element;
+    Annotation[] declared() {
+      return declared.get();
     }
 
     @Override
@@ -328,12 +350,12 @@ public final class ReflectiveView {
 
     @Override
     public ClassView declaringClass() {
-      return of(declaring);
+      return declaring;
     }
 
     @Override
     public TypeView type() {
-      return new OfType(generic, null, use);
+      return type;
     }
 
     @Override
@@ -344,17 +366,9 @@ public final class ReflectiveView {
     @Override
     public List<ElementView> parameters() {
       if (parameters == null) {
-        parameters = element instanceof Executable code ? parameters(code) : List.of();
+        parameters = element instanceof Executable code ? declaring.parameters(code) : List.of();
       }
       return parameters;
-    }
-
-    private static List<ElementView> parameters(Executable code) {
-      Parameter[] parameters = code.getParameters();
-      @Nullable String[] names = ParameterNames.of(code, parameters);
-      return IntStream.range(0, parameters.length)
-          .<ElementView>mapToObj(i -> of(parameters[i], names[i]))
-          .toList();
     }
 
     @Override
@@ -372,6 +386,7 @@ public final class ReflectiveView {
     private final Type type;
     private @Nullable AnnotatedElement annotated;
     private final @Nullable Supplier<AnnotatedType> use;
+    private @Nullable ClassView declaration;
 
     /** A type, and what has its annotations, if anything: at once, or when it is needed. */
     OfType(Type type, @Nullable AnnotatedElement annotated, @Nullable Supplier<AnnotatedType> use) {
@@ -394,8 +409,8 @@ public final class ReflectiveView {
       return type instanceof ParameterizedType generic ? generic.getRawType() : type;
     }
 
-    @Override
-    @Nullable AnnotatedElement annotated() {
+    /** What has the annotations; null if nothing has. */
+    private @Nullable AnnotatedElement annotated() {
       if (annotated == null && use != null) {
         annotated = use.get();
       }
@@ -403,8 +418,19 @@ public final class ReflectiveView {
     }
 
     @Override
+    Annotation[] declared() {
+      AnnotatedElement element = annotated();
+      return element == null ? new Annotation[0] : element.getDeclaredAnnotations();
+    }
+
+    @Override
     public boolean is(Class<?> other) {
       return raw() == other;
+    }
+
+    @Override
+    public boolean isA(Class<?> supertype) {
+      return raw() instanceof Class<?> c && supertype.isAssignableFrom(c);
     }
 
     @Override
@@ -414,7 +440,10 @@ public final class ReflectiveView {
 
     @Override
     public @Nullable ClassView declaration() {
-      return raw() instanceof Class<?> c && !c.isPrimitive() && !c.isArray() ? of(c) : null;
+      if (declaration == null && raw() instanceof Class<?> c && !c.isPrimitive() && !c.isArray()) {
+        declaration = of(c);
+      }
+      return declaration;
     }
 
     @Override
@@ -428,15 +457,22 @@ public final class ReflectiveView {
 
     @Override
     public @Nullable TypeView component() {
-      return annotated() instanceof AnnotatedArrayType declared
-          ? all(declared.getAnnotatedGenericComponentType()).get(0)
-          : type instanceof GenericArrayType array
-              ? ofType(array.getGenericComponentType())
-              : type instanceof Class<?> c && c.isArray() ? ofType(c.getComponentType()) : null;
+      @Nullable Type component =
+          type instanceof GenericArrayType array
+              ? array.getGenericComponentType()
+              : type instanceof Class<?> c ? c.getComponentType() : null;
+      return component == null
+          ? null
+          : annotated() instanceof AnnotatedArrayType declared
+              ? all(declared.getAnnotatedGenericComponentType()).get(0)
+              : ofType(component);
     }
 
     @Override
     public List<TypeView> bounds() {
+      if (type instanceof Class || type instanceof ParameterizedType) {
+        return List.of();
+      }
       return annotated() instanceof AnnotatedWildcardType wildcard
           ? Stream.of(
                   all(wildcard.getAnnotatedUpperBounds()), all(wildcard.getAnnotatedLowerBounds()))

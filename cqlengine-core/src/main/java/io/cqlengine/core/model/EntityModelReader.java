@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.model.IndexModel;
+import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.DeclaredEntity;
 import io.cqlengine.api.rules.EntityMember;
@@ -69,7 +70,7 @@ final class EntityModelReader<E> {
     List<EntityMember> members = declared.members();
     MemberDefaults<E> defaults = defaults(declared);
     @Nullable EntityValidator<E> validator = validator();
-    Optional<MemberAccessor<E>> access = access(members, discriminator);
+    Optional<MemberAccessor<E>> access = access(declared.type(), members, discriminator);
     if (problems.count() > 0) {
       return Optional.empty();
     }
@@ -148,10 +149,10 @@ final class EntityModelReader<E> {
   }
 
   private Optional<MemberAccessor<E>> access(
-      List<EntityMember> members, Optional<DiscriminatorMapping> discriminator) {
+      ClassView view, List<EntityMember> members, Optional<DiscriminatorMapping> discriminator) {
     return context
         .accessors()
-        .accessor(type, members, problems)
+        .accessor(type, view, members, problems)
         .map(
             found ->
                 discriminator.isEmpty()

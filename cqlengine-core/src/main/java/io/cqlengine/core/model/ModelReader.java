@@ -17,19 +17,18 @@ final class ModelReader {
   }
 
   /** The class to read for the model of a class: the supertype with a discriminator, or itself. */
-  static Class<?> root(Class<?> type) {
-    return ReflectiveView.type(SealedHierarchyReader.root(ReflectiveView.of(type)));
+  static ClassView root(Class<?> type) {
+    return SealedHierarchyReader.root(ReflectiveView.of(type));
   }
 
   /** The models by class: one, or those of a supertype and its subtypes. */
-  Map<Class<?>, EntityModel<?>> read(Class<?> root) {
+  Map<Class<?>, EntityModel<?>> read(ClassView root) {
     ProblemCollector problems = new ProblemCollector();
-    ClassView view = ReflectiveView.of(root);
     Map<Class<?>, EntityModel<?>> models =
-        TableReader.read(view, context.types(), problems)
-            .map(table -> read(view, table, problems))
+        TableReader.read(root, context.types(), problems)
+            .map(table -> read(root, table, problems))
             .orElse(Map.of());
-    context.rejectIfAny(problems, root);
+    context.rejectIfAny(problems, ReflectiveView.type(root));
     return Map.copyOf(models);
   }
 

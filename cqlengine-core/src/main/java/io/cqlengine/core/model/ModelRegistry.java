@@ -7,9 +7,11 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
 import io.cqlengine.api.model.UserTypeModel;
+import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
+import io.cqlengine.core.access.ReflectiveView;
 import io.cqlengine.core.type.TypeReader;
 import io.cqlengine.core.type.ValueType;
 import java.lang.invoke.MethodHandles;
@@ -72,7 +74,7 @@ public final class ModelRegistry {
     RowMapping<?> known = rowMappings.get(type);
     if (known == null) {
       known =
-          ModelReader.root(type).isAnnotationPresent(Table.class)
+          ModelReader.root(type).has(Table.class)
               ? RowMapping.of(get(type))
               : RowMapping.read(type, context);
       rowMappings.put(type, known);
@@ -90,14 +92,14 @@ public final class ModelRegistry {
   }
 
   private EntityModel<?> read(Class<?> type) {
-    Class<?> root = ModelReader.root(type);
+    ClassView root = ModelReader.root(type);
     EntityModel<?> found = models(root).get(type);
     if (found == null) {
       throw new ModelException(
           type,
           List.of(
               "it is a subtype of %s that is not permitted there. Add it to the sealed type"
-                  .formatted(root.getName())));
+                  .formatted(root.name())));
     }
     return found;
   }
@@ -106,13 +108,13 @@ public final class ModelRegistry {
    * Reads without a lock, because reading runs code of the application, such as converters, which
    * may ask for models. If several threads read at once, the first result is stored.
    */
-  private Map<Class<?>, EntityModel<?>> models(Class<?> root) {
-    Map<Class<?>, EntityModel<?>> known = byRoot.get(root);
+  private Map<Class<?>, EntityModel<?>> models(ClassView root) {
+    Map<Class<?>, EntityModel<?>> known = byRoot.get(ReflectiveView.type(root));
     if (known != null) {
       return known;
     }
     Map<Class<?>, EntityModel<?>> read = reader.read(root);
-    Map<Class<?>, EntityModel<?>> earlier = byRoot.putIfAbsent(root, read);
+    Map<Class<?>, EntityModel<?>> earlier = byRoot.putIfAbsent(ReflectiveView.type(root), read);
     return earlier == null ? read : earlier;
   }
 

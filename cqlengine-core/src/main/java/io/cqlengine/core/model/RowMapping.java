@@ -52,7 +52,8 @@ public record RowMapping<R>(Class<R> type, List<Part> parts, MemberAccessor<R> a
         parts.add(new Part(member.name(), column, found, member.primitive()));
       }
     }
-    Optional<MemberAccessor<R>> access = context.accessors().accessor(type, members, problems);
+    Optional<MemberAccessor<R>> access =
+        context.accessors().accessor(type, view, members, problems);
     context.rejectIfAny(problems, type);
     return new RowMapping<>(type, List.copyOf(parts), access.orElseThrow());
   }

@@ -41,7 +41,7 @@ public final class Projections {
     if (components.isEmpty()) {
       problems.add("it has no components. Add at least one");
     }
-    Optional<MemberAccessor<P>> access = accessors.accessor(type, components, problems);
+    Optional<MemberAccessor<P>> access = accessors.accessor(type, view, components, problems);
     if (problems.count() > 0 || access.isEmpty()) {
       throw refused(type, problems);
     }

@@ -126,7 +126,10 @@ final class ValueTypeFactory {
     }
     Optional<MemberAccessor<Object>> access =
         accessors.accessor(
-            type, stored.fields().stream().map(StoredType.Field::member).toList(), own);
+            type,
+            requireNonNull(stored.use().type().declaration()),
+            stored.fields().stream().map(StoredType.Field::member).toList(),
+            own);
     if (access.isEmpty() || problems.count() > before) {
       return null;
     }

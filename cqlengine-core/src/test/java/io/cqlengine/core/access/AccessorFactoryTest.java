@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.NotColumn;
-import io.cqlengine.api.rules.EntityMember;
+import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.MemberScanner;
 import io.cqlengine.api.rules.ProblemCollector;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,16 +27,19 @@ class AccessorFactoryTest {
   private final ProblemCollector problems = new ProblemCollector();
 
   private <E> MemberAccessor<E> access(Class<E> type) {
-    List<EntityMember> members = MemberScanner.scan(ReflectiveView.of(type), problems);
-    MemberAccessor<E> access = accessors.accessor(type, members, problems).orElse(null);
+    MemberAccessor<E> access = access(type, problems).orElse(null);
     assertThat(problems.list()).isEmpty();
     return Objects.requireNonNull(access);
   }
 
+  private <E> Optional<MemberAccessor<E>> access(Class<E> type, ProblemCollector found) {
+    ClassView view = ReflectiveView.of(type);
+    return accessors.accessor(type, view, MemberScanner.scan(view, found), found);
+  }
+
   private String problem(Class<?> type) {
     ProblemCollector found = new ProblemCollector();
-    assertThat(accessors.accessor(type, MemberScanner.scan(ReflectiveView.of(type), found), found))
-        .isEmpty();
+    assertThat(access(type, found)).isEmpty();
     assertThat(found.list()).hasSize(1);
     return found.list().get(0);
   }

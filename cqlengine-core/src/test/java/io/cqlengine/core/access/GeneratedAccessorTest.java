@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.rules.ClassView;
 import io.cqlengine.api.rules.MemberScanner;
 import io.cqlengine.api.rules.ProblemCollector;
+import io.cqlengine.api.spi.GeneratedModel;
 import io.cqlengine.core.fixture.HandWritten;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,14 @@ class GeneratedAccessorTest {
   }
 
   private Optional<MemberAccessor<Parcel>> access(Map<Class<?>, HandWritten<Parcel>> generated) {
-    return new AccessorFactory(List.of(), Map.copyOf(generated))
-        .accessor(
-            Parcel.class, MemberScanner.scan(ReflectiveView.of(Parcel.class), problems), problems);
+    return access(Parcel.class, Map.copyOf(generated));
+  }
+
+  private <E> Optional<MemberAccessor<E>> access(
+      Class<E> type, Map<Class<?>, GeneratedModel<?>> generated) {
+    ClassView view = ReflectiveView.of(type);
+    return new AccessorFactory(List.of(), generated)
+        .accessor(type, view, MemberScanner.scan(view, problems), problems);
   }
 
   @Test
@@ -88,11 +95,7 @@ class GeneratedAccessorTest {
             List.of("to", "from", "via"),
             route -> new Object[] {route.to(), route.from(), route.via()},
             values -> new Route((String) values[1], (String) values[2], (String) values[0]));
-    MemberAccessor<Route> access =
-        new AccessorFactory(List.of(), Map.of(Route.class, rotated))
-            .accessor(
-                Route.class, MemberScanner.scan(ReflectiveView.of(Route.class), problems), problems)
-            .orElseThrow();
+    MemberAccessor<Route> access = access(Route.class, Map.of(Route.class, rotated)).orElseThrow();
 
     Route route = access.create(new Object[] {"a", "b", "c"});
     assertThat(route).isEqualTo(new Route("a", "b", "c"));
