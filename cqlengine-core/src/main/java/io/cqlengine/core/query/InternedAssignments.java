@@ -1,9 +1,11 @@
 package io.cqlengine.core.query;
 
 import io.cqlengine.api.column.Assignment;
+import io.cqlengine.api.column.ColumnRef;
 import io.cqlengine.core.statement.SetTerm;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sequence of terms of {@code SET}, interned per model as the relations of {@code WHERE} are,
@@ -15,6 +17,9 @@ public final class InternedAssignments {
   private final SequenceLimit limit;
   private final List<SetTerm> list;
   private volatile InternedAssignments[] longer = NONE;
+
+  /** With which reference the last term, which sets a column, was found to be valid. */
+  private @Nullable ColumnRef<?, ?> checked;
 
   /** The empty sequence of a model. */
   InternedAssignments() {
@@ -46,6 +51,21 @@ public final class InternedAssignments {
     return and(column, SetTerm.Part.COLUMN, 0, operation);
   }
 
+  /** The sequence with one more term that sets a column and was checked; null if there is none. */
+  public @Nullable InternedAssignments checkedSet(ColumnRef<?, ?> column) {
+    for (InternedAssignments each : longer) {
+      if (each.checked == column) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Caches that the last term, which sets a column, is valid whatever the value. */
+  public void cacheChecked(ColumnRef<?, ?> column) {
+    checked = column;
+  }
+
   private synchronized InternedAssignments grown(SetTerm term) {
     List<SetTerm> more = new ArrayList<>(list);
     more.add(term);
@@ -57,6 +77,11 @@ public final class InternedAssignments {
     }
     longer = limit.add(longer, grown);
     return grown;
+  }
+
+  /** The index of the column that the last term changes. */
+  public int lastColumn() {
+    return list.get(list.size() - 1).column();
   }
 
   public List<SetTerm> list() {

@@ -38,14 +38,14 @@ public final class QuerySpec<E> {
   private final InternedRelations noRelations;
 
   // Changed on a copy only, before it is handed out.
-  private Using explicit = Using.none();
+  private Using explicit;
   private Map<String, Object> hints;
   private WhereClause where;
-  private ReadOptions readOptions = ReadOptions.NONE;
-  private WriteOptions writeOptions = WriteOptions.NONE;
-  private StatementOptions statementOptions = StatementOptions.NONE;
+  private ReadOptions readOptions;
+  private WriteOptions writeOptions;
+  private StatementOptions statementOptions;
   private @Nullable QueryPolicies policies;
-  private RouteCache routeCache = new RouteCache();
+  private RouteCache routeCache;
   private final RouteCache routesInBatches;
 
   /** Specs without restrictions that differ in connection or keyspace only. They share the list. */
@@ -65,8 +65,13 @@ public final class QuerySpec<E> {
     this.scope = scope;
     this.model = model;
     this.noRelations = noRelations;
+    this.explicit = Using.none();
     this.hints = scope.hints();
     this.where = WhereClause.everything(noRelations);
+    this.readOptions = ReadOptions.NONE;
+    this.writeOptions = WriteOptions.NONE;
+    this.statementOptions = StatementOptions.NONE;
+    this.routeCache = new RouteCache();
     this.routesInBatches = new RouteCache();
   }
 

@@ -71,6 +71,15 @@ final class AssignmentBuilder<E> {
     }
     for (Assignment<? super E> assignment : assignments) {
       requireNonNull(assignment, "assignment is null");
+      if (assignment.operation() == Assignment.Operation.SET && assignment.element() == null) {
+        InternedAssignments next = terms.checkedSet(assignment.column());
+        if (next != null) {
+          EntityColumn<E, ?> column = model.all().get(next.lastColumn());
+          statics &= column.isStatic();
+          set(column, assignment.operand(), next);
+          continue;
+        }
+      }
       @Nullable EntityColumn<E, ?> column = columns.find(assignment.column());
       if (column != null) {
         statics &= column.isStatic();
@@ -91,6 +100,12 @@ final class AssignmentBuilder<E> {
     if (values.isEmpty() && violations.isEmpty()) {
       violations.add("Its assignments add or remove no elements. Give at least one.");
     }
+    if (model.hasCounters()) {
+      checkCounters();
+    }
+  }
+
+  private void checkCounters() {
     boolean increments = false;
     boolean others = false;
     for (SetTerm term : terms.list()) {
@@ -105,30 +120,26 @@ final class AssignmentBuilder<E> {
 
   private void add(EntityColumn<E, ?> column, Assignment<?> assignment) {
     switch (assignment.operation()) {
-      case SET -> set(column, assignment.element(), assignment.operand());
+      case SET -> set(column, assignment);
       case ADD, REMOVE, APPEND, PREPEND -> change(column, assignment);
       case INCREMENT -> increment(column, assignment.operand());
     }
   }
 
-  private void set(EntityColumn<E, ?> column, @Nullable Object position, @Nullable Object operand) {
-    ValueType type = column.valueType();
+  private void set(EntityColumn<E, ?> column, Assignment<?> assignment) {
+    @Nullable Object position = assignment.element();
+    @Nullable Object operand = assignment.operand();
     if (column.type().equals(DataTypes.COUNTER)) {
       violations.add(named(column) + " is a counter. Use increment(...) or decrement(...).");
       return;
     }
     if (position == null) {
       once(column, null);
-      int before = violations.size();
-      if (operand == null) {
-        model.checkDeleted(column, violations);
-      } else if (columns.fits(column, type, operand)) {
-        model.check(column, operand, violations);
-      } else {
-        return;
+      InternedAssignments next = terms.and(column.index(), Assignment.Operation.SET);
+      if (violations.isEmpty()) {
+        next.cacheChecked(assignment.column());
       }
-      invalid |= violations.size() > before;
-      take(column, false, Assignment.Operation.SET, operand);
+      set(column, operand, next);
       return;
     }
     @Nullable ValueType element = columns.element(column, position);
@@ -145,6 +156,21 @@ final class AssignmentBuilder<E> {
       values.add(position);
       take(column, true, Assignment.Operation.SET, operand);
     }
+  }
+
+  /** Takes the value of a whole column. */
+  private void set(EntityColumn<E, ?> column, @Nullable Object operand, InternedAssignments next) {
+    int before = violations.size();
+    if (operand == null) {
+      model.checkDeleted(column, violations);
+    } else if (columns.fits(column, column.valueType(), operand)) {
+      model.check(column, operand, violations);
+    } else {
+      return;
+    }
+    invalid |= violations.size() > before;
+    terms = next;
+    values.add(operand == null ? BindMarker.NULL : operand);
   }
 
   private void change(EntityColumn<E, ?> column, Assignment<?> assignment) {
