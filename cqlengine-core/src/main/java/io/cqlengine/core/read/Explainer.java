@@ -29,7 +29,7 @@ public final class Explainer {
   private final @Nullable Object[] values;
   private final ColumnRestrictions restrictions;
 
-  private Explainer(StatementRequest request) {
+  Explainer(StatementRequest request) {
     this.request = request;
     this.model = request.shaped().model();
     this.shape = request.shaped().shape();
@@ -142,7 +142,8 @@ public final class Explainer {
     return insert.columns(model).containsAll(model.primaryKey());
   }
 
-  private OptionalInt partitions() {
+  /** The number of partitions, as far as it is known. */
+  OptionalInt partitions() {
     if (shape instanceof Shape.Insert) {
       return OptionalInt.of(1);
     }
@@ -174,8 +175,8 @@ public final class Explainer {
     return true;
   }
 
-  /** Without filters a limit ends the reading early. */
-  private boolean fullScan() {
+  /** Whether a read visits the whole table. Without filters a limit ends it early. */
+  boolean fullScan() {
     if (!(shape instanceof Shape.Select select)
         || restrictions.partitionKnown()
         || restrictions.token()

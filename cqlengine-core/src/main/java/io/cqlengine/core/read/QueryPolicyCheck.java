@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.api.query.Policy;
 import io.cqlengine.api.query.QueryPolicies;
-import io.cqlengine.api.result.Explanation;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.QuerySpec;
@@ -55,7 +54,7 @@ public final class QueryPolicyCheck {
     }
   }
 
-  /** Warns or rejects. Reads of one partition are not explained. */
+  /** Warns or rejects. No text is rendered, except for a warning. */
   void check(QuerySpec<?> spec, String verb, StatementRequest request) {
     check(spec, verb, request, asked(spec));
   }
@@ -87,15 +86,15 @@ public final class QueryPolicyCheck {
         || isOfOnePartition(request.shaped().model(), select)) {
       return;
     }
-    Explanation explanation = Explainer.of(request);
+    Explainer explainer = new Explainer(request);
     List<String> refused = new ArrayList<>(0);
-    if (explanation.fullScan()) {
+    if (explainer.fullScan()) {
       met(asked.fullScan(), Risk.FULL_SCAN, spec, verb, request, refused);
     }
-    if (explanation.allowFiltering()) {
+    if (select.allowFiltering()) {
       met(asked.filtering(), Risk.FILTERING, spec, verb, request, refused);
     }
-    if (explanation.partitions().orElse(0) >= asked.many()) {
+    if (explainer.partitions().orElse(0) >= asked.many()) {
       met(asked.manyPartitions(), Risk.MANY_PARTITIONS, spec, verb, request, refused);
     }
     spec.refuse(verb, refused);

@@ -1,7 +1,6 @@
 package io.cqlengine.core.telemetry;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import com.datastax.oss.driver.api.core.config.DriverConfig;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
@@ -130,8 +129,7 @@ public final class ExecutionListeners {
       return null;
     }
     @Nullable Object[] states = new Object[listeners.length];
-    DriverConfig config = session.getContext().getConfig();
-    RunningStatement running = new RunningStatement(statement, config, page, states);
+    RunningStatement running = new RunningStatement(statement, session, page, states);
     for (int i = 0; i < states.length; i++) {
       states[i] = call.of(i);
     }

@@ -1,13 +1,14 @@
 package io.cqlengine.core.telemetry;
 
 import com.datastax.oss.driver.api.core.config.DriverConfig;
+import com.datastax.oss.driver.api.core.session.Session;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One statement that is under way, and what its listeners returned. */
 public final class RunningStatement {
   private final ObservedStatement statement;
-  private final DriverConfig config;
+  private final Session session;
   private final int page;
   final @Nullable Object[] states;
   private final long start = System.nanoTime();
@@ -16,9 +17,9 @@ public final class RunningStatement {
   private @Nullable String operation;
 
   RunningStatement(
-      ObservedStatement statement, DriverConfig config, int page, @Nullable Object[] states) {
+      ObservedStatement statement, Session session, int page, @Nullable Object[] states) {
     this.statement = statement;
-    this.config = config;
+    this.session = session;
     this.page = page;
     this.states = states;
   }
@@ -32,7 +33,7 @@ public final class RunningStatement {
   }
 
   DriverConfig config() {
-    return config;
+    return session.getContext().getConfig();
   }
 
   int page() {

@@ -26,6 +26,7 @@ import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.column.ListColumn;
+import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Using;
@@ -279,6 +280,21 @@ class WriteValidatorTest {
     meter.batch(batch).deleteColumns(col("boxed"), col("perhaps"));
     figure.batch(batch).update(col("colour").set(null));
     assertThat(batch.operations()).hasSize(2);
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  void assignmentsThatWereCheckedOnceAreStillCheckedForTheirValuesAndForEachOther() {
+    row.explainWrite().update(LEVEL.set(1.0), NOTE.set("n"));
+
+    assertThat(row.explainWrite().update(LEVEL.set(2.0), NOTE.set(null)).values())
+        .startsWith(2.0, null);
+    Assignment<Measurement> wrong = ((ValueColumn) LEVEL).set("high");
+    assertThatThrownBy(() -> row.update(wrong))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("must be java.lang.Double");
+    assertThatThrownBy(() -> row.update(LEVEL.set(1.0), NOTE.set("n"), LEVEL.set(2.0)))
+        .hasMessageContaining("assigned twice");
   }
 
   @Table("levels")
