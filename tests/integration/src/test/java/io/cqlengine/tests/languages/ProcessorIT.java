@@ -110,7 +110,11 @@ class ProcessorIT {
   void compile(@TempDir Path folder) throws IOException {
     loader = Compilers.generated(folder, SOURCE, "-Acqlengine.access=generated");
     GeneratedModels generated =
-        ServiceLoader.load(GeneratedModels.class, loader).findFirst().orElseThrow();
+        ServiceLoader.load(GeneratedModels.class, loader).stream()
+            .filter(provider -> provider.type().getClassLoader() == loader)
+            .findFirst()
+            .orElseThrow()
+            .get();
     models = new CompiledModels(cluster, keyspace, generated);
   }
 

@@ -89,9 +89,14 @@ class RedeployIT {
       return path.toArray(URL[]::new);
     }
 
+    private static boolean isOfTheApplication(String name) {
+      return name.startsWith("cqlengine.generated.")
+          || (name.startsWith("io.cqlengine.") && !name.startsWith("io.cqlengine.testkit."));
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith("io.cqlengine.") || name.startsWith("io.cqlengine.testkit.")) {
+      if (!isOfTheApplication(name)) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {
