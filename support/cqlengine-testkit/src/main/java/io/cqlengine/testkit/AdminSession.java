@@ -150,13 +150,8 @@ final class AdminSession implements AutoCloseable {
       sleep();
     }
     throw new TestKitException(
-        "Node does not work with the others: "
-            + address
-            + " of "
-            + cluster
-            + " ("
-            + last
-            + "): look at the logs of the nodes");
+        "Node %s of %s does not work with the others (%s). Look at the logs of the nodes."
+            .formatted(address, cluster, last));
   }
 
   private Optional<Node> find(InetSocketAddress address) {

@@ -106,12 +106,12 @@ public final class CassandraClusters implements AutoCloseable, Iterable<Cassandr
         .orElseThrow(
             () ->
                 new TestKitException(
-                    "No such cluster: "
-                        + name
-                        + ": there are "
-                        + clusters.stream()
-                            .map(CassandraCluster::name)
-                            .collect(Collectors.joining(", "))));
+                    "There is no cluster '%s'. The clusters are %s."
+                        .formatted(
+                            name,
+                            clusters.stream()
+                                .map(CassandraCluster::name)
+                                .collect(Collectors.joining(", ")))));
   }
 
   /**

@@ -180,7 +180,8 @@ public final class ClusterOptionsBuilder {
    */
   public ClusterOptions build() {
     if (!problems.isEmpty()) {
-      throw new TestKitException("Cluster options refused: " + String.join("; ", problems));
+      throw new TestKitException(
+          "The cluster options are not valid: " + String.join("; ", problems));
     }
     return new ClusterOptions(this);
   }

@@ -86,7 +86,8 @@ class ClusterOptionsTest {
                     "PKCS12")));
     builder.setting("client_encryption_options", Map.of());
     assertThatThrownBy(builder::build)
-        .hasMessage("Cluster options refused: setting client_encryption_options is given twice");
+        .hasMessage(
+            "The cluster options are not valid: setting client_encryption_options is given twice");
   }
 
   @Test
@@ -105,9 +106,9 @@ class ClusterOptionsTest {
     assertThatThrownBy(builder::build)
         .isInstanceOf(TestKitException.class)
         .hasMessage(
-            "Cluster options refused: version 4.1.3: it must be a 5.0.x; nodes 0: a cluster has at"
-                + " least one; heapMegabytes is given twice; heapMegabytes 100: a node needs 256;"
-                + " setting a is given twice; setting no name: no name of cassandra.yaml;"
-                + " startTimeout PT0S: it must be more than zero");
+            "The cluster options are not valid: version 4.1.3: it must be a 5.0.x; nodes 0: a"
+                + " cluster has at least one; heapMegabytes is given twice; heapMegabytes 100: a"
+                + " node needs 256; setting a is given twice; setting no name: no name of"
+                + " cassandra.yaml; startTimeout PT0S: it must be more than zero");
   }
 }

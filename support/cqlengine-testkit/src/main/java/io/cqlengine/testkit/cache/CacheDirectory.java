@@ -38,12 +38,8 @@ public record CacheDirectory(Path path) {
       return Files.createDirectories(path.resolve(name));
     } catch (IOException failure) {
       throw new TestKitException(
-          "Cannot write to the test kit's cache: "
-              + path
-              + " ("
-              + failure
-              + "): make it writable or name another directory by -D"
-              + CACHE,
+          "Cannot write to the test kit's cache %s (%s). Make it writable, or name another directory by -D%s."
+              .formatted(path, failure, CACHE),
           failure);
     }
   }

@@ -37,11 +37,8 @@ public final class LauncherJar {
       return jar;
     } catch (IOException failure) {
       throw new TestKitException(
-          "Cannot write the launcher of the nodes: "
-              + cache.path()
-              + " ("
-              + failure
-              + "): make room or name another directory by -Dcqlengine.testkit.cache",
+          "Cannot write the launcher of the nodes to %s (%s). Make room, or name another directory by -Dcqlengine.testkit.cache."
+              .formatted(cache.path(), failure),
           failure);
     }
   }

@@ -68,8 +68,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
     return clusters.stream()
         .filter(cluster -> cluster.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new ParameterResolutionException("@Cluster(\"" + name + "\") " + says(clusters)));
+        .orElseThrow(() -> notAmong("@Cluster(\"" + name + "\")", clusters));
   }
 
   private static CassandraCluster byPlace(
@@ -82,21 +81,16 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
                 .filter(CassandraExtension::isUnnamedCluster)
                 .count();
     if (place >= clusters.size()) {
-      throw new ParameterResolutionException(
-          "Cluster parameter "
-              + (place + 1)
-              + " of "
-              + executable.getName()
-              + " "
-              + says(clusters));
+      throw notAmong("Cluster parameter " + (place + 1) + " of " + executable.getName(), clusters);
     }
     return clusters.get(place);
   }
 
-  private static String says(List<CassandraCluster> clusters) {
-    return "is not among the clusters of the class: "
-        + clusters.stream().map(CassandraCluster::name).toList()
-        + ": ask for more with @CassandraTest(clusters = ...)";
+  private static ParameterResolutionException notAmong(
+      String parameter, List<CassandraCluster> clusters) {
+    return new ParameterResolutionException(
+        "%s is not among the clusters of the class, %s. Ask for more with @CassandraTest(clusters = ...)."
+            .formatted(parameter, clusters.stream().map(CassandraCluster::name).toList()));
   }
 
   private static boolean isUnnamedCluster(Parameter parameter) {

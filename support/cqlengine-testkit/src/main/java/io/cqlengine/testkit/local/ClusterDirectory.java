@@ -39,13 +39,11 @@ final class ClusterDirectory {
       }
     } catch (IOException failure) {
       throw new TestKitException(
-          "Cannot write the data of "
-              + cluster
-              + ": "
-              + kept.map(Path::toString).orElse("temporary directory (-Djava.io.tmpdir)")
-              + " ("
-              + failure
-              + "): make it writable or choose another data directory",
+          "Cannot write the data of %s to %s (%s). Make it writable, or choose another data directory."
+              .formatted(
+                  cluster,
+                  kept.map(Path::toString).orElse("temporary directory (-Djava.io.tmpdir)"),
+                  failure),
           failure);
     }
   }
@@ -57,9 +55,8 @@ final class ClusterDirectory {
             .orElseThrow(
                 () ->
                     new TestKitException(
-                        "Data directory is in use: "
-                            + path
-                            + " belongs to a cluster that runs: close that first"));
+                        "Data directory %s is in use by a cluster that runs. Close that first."
+                            .formatted(path)));
     return new ClusterDirectory(path, lock);
   }
 
@@ -67,13 +64,8 @@ final class ClusterDirectory {
     long usable = Files.getFileStore(directory).getUsableSpace();
     if (usable < bytes) {
       throw new TestKitException(
-          "Disk is full: "
-              + directory
-              + " has "
-              + (usable >> 20)
-              + " MB left, the cluster needs "
-              + (bytes >> 20)
-              + " MB: make room or choose another data directory");
+          "Disk is full: %s has %d MB left, the cluster needs %d MB. Make room, or choose another data directory."
+              .formatted(directory, usable >> 20, bytes >> 20));
     }
   }
 

@@ -66,11 +66,8 @@ final class LocalNode implements NodeControl {
       await(started);
     } catch (IOException failure) {
       throw new TestKitException(
-          "Cannot start a node: "
-              + configuration.directory()
-              + " ("
-              + failure
-              + "): make room or choose another data directory",
+          "Cannot start a node in %s (%s). Make room, or choose another data directory."
+              .formatted(configuration.directory(), failure),
           failure);
     }
     options

@@ -79,7 +79,8 @@ final class Ports {
       }
     } catch (IOException failure) {
       throw new TestKitException(
-          "No free port: " + host + " (" + failure + "): is the loopback network up?", failure);
+          "There is no free port on %s (%s). Is the loopback network up?".formatted(host, failure),
+          failure);
     }
   }
 

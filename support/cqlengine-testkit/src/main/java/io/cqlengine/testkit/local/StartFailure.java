@@ -22,24 +22,17 @@ final class StartFailure {
     List<String> all = new ArrayList<>(log);
     all.addAll(output);
     return new TestKitException(
-        "Node did not start: "
-            + node.cluster()
-            + " at "
-            + node.address().host()
-            + ":"
-            + node.address().nativePort()
-            + ": "
-            + what
-            + ". "
-            + advice(String.join("\n", all))
-            + "\nThe end of its log, kept at "
-            + node.log()
-            + ":\n  "
-            + String.join("\n  ", log)
-            + "\nThe end of its output, kept at "
-            + node.output()
-            + ":\n  "
-            + String.join("\n  ", output));
+        "Node did not start: %s at %s:%d (%s). %s\nThe end of its log, kept at %s:\n  %s\nThe end of its output, kept at %s:\n  %s"
+            .formatted(
+                node.cluster(),
+                node.address().host(),
+                node.address().nativePort(),
+                what,
+                advice(String.join("\n", all)),
+                node.log(),
+                String.join("\n  ", log),
+                node.output(),
+                String.join("\n  ", output)));
   }
 
   /** Whether another process took a chosen port before the node. */

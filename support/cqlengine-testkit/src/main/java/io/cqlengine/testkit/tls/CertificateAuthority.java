@@ -112,6 +112,6 @@ public final class CertificateAuthority {
   }
 
   private static TestKitException failed(KeyStoreFile file, Exception failure) {
-    return new TestKitException("Cannot make a certificate: " + file + ": " + failure, failure);
+    return new TestKitException("Cannot make certificate %s. %s".formatted(file, failure), failure);
   }
 }

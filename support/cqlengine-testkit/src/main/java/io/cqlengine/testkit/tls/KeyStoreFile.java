@@ -30,7 +30,7 @@ public record KeyStoreFile(Path path, String password) {
       store.load(in, password.toCharArray());
       return store;
     } catch (IOException | GeneralSecurityException failure) {
-      throw new TestKitException("Cannot read a key store: " + path + ": " + failure, failure);
+      throw new TestKitException("Cannot read key store %s. %s".formatted(path, failure), failure);
     }
   }
 

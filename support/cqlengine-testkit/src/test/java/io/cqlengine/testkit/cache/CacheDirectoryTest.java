@@ -36,8 +36,8 @@ class CacheDirectoryTest {
 
     assertThatThrownBy(() -> new CacheDirectory(file.resolve("cache")).directory("archive"))
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("Cannot write to the test kit's cache: " + file)
-        .hasMessageEndingWith("name another directory by -Dcqlengine.testkit.cache");
+        .hasMessageStartingWith("Cannot write to the test kit's cache " + file)
+        .hasMessageEndingWith("name another directory by -Dcqlengine.testkit.cache.");
   }
 
   @Test

@@ -19,7 +19,7 @@ class ClusterDirectoryTest {
     assertThatThrownBy(() -> ClusterDirectory.requireSpace(directory, Long.MAX_VALUE))
         .isInstanceOf(TestKitException.class)
         .hasMessageStartingWith("Disk is full: " + directory + " has ")
-        .hasMessageEndingWith("make room or choose another data directory");
+        .hasMessageEndingWith("Make room, or choose another data directory.");
   }
 
   @Test
@@ -28,8 +28,8 @@ class ClusterDirectoryTest {
 
     assertThatThrownBy(() -> ClusterDirectory.open(Optional.of(file), "cluster1", 1))
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("Cannot write the data of cluster1: " + file)
-        .hasMessageEndingWith("make it writable or choose another data directory");
+        .hasMessageStartingWith("Cannot write the data of cluster1 to " + file)
+        .hasMessageEndingWith("Make it writable, or choose another data directory.");
   }
 
   @Test
@@ -37,7 +37,7 @@ class ClusterDirectoryTest {
     ClusterDirectory first = ClusterDirectory.open(Optional.of(directory), "cluster1", 1);
     assertThatThrownBy(() -> ClusterDirectory.open(Optional.of(directory), "cluster1", 1))
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("Data directory is in use: " + directory.resolve("cluster1"));
+        .hasMessageStartingWith("Data directory " + directory.resolve("cluster1") + " is in use");
 
     first.release(false);
     ClusterDirectory.open(Optional.of(directory), "cluster1", 1).release(false);

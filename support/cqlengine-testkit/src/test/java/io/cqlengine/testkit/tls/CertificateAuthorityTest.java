@@ -81,7 +81,7 @@ class CertificateAuthorityTest {
   void whatKeytoolRejectsIsAnErrorThatQuotesItAndShowsNoPassword() {
     assertThatThrownBy(() -> authority.issue("node", "no host"))
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("Cannot make a certificate: ")
+        .hasMessageStartingWith("Cannot make certificate ")
         .hasMessageContaining("keytool ended with 1")
         .hasMessageNotContaining(authority.truststore().password());
     assertThat(authority.truststore().toString()).endsWith("trust.p12");
@@ -93,7 +93,7 @@ class CertificateAuthorityTest {
 
     assertThatThrownBy(missing::load)
         .isInstanceOf(TestKitException.class)
-        .hasMessageStartingWith("Cannot read a key store: " + missing.path())
+        .hasMessageStartingWith("Cannot read key store " + missing.path())
         .hasMessageNotContaining("secret");
   }
 }

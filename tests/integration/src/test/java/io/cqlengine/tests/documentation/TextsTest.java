@@ -40,7 +40,7 @@ class TextsTest {
   @BeforeAll
   static void collect() throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path folder : List.of(ROOT, ROOT.resolve("extensions"))) {
+    for (Path folder : List.of(ROOT, ROOT.resolve("extensions"), ROOT.resolve("support"))) {
       if (Files.isDirectory(folder)) {
         addSources(folder, files);
       }
