@@ -28,7 +28,6 @@ import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
-import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.StatementExecutor;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.InternedRelations;
@@ -42,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -116,16 +114,12 @@ final class CoreTableRows extends TableRows implements CoreRows<NamedRow> {
   }
 
   /** A verb without blocking. The route is decided at once. */
-  private <R> CompletionStage<R> found(Function<ReadOperations<NamedRow>, Operation<R>> verb) {
-    return found((executor, reads) -> executor.runAsync(verb.apply(reads)));
-  }
-
-  private <R> CompletionStage<R> found(
-      BiFunction<StatementExecutor, ReadOperations<NamedRow>, CompletionStage<R>> verb) {
+  private <R> CompletionStage<R> found(Function<AsyncRows<NamedRow>, CompletionStage<R>> verb) {
     Route route = route();
     StatementExecutor own = services.within(Call.Kind.VERB, null).executor();
     return CancellableStage.after(
-        own.table(route, table), model -> verb.apply(own, rows(route, model).reads()));
+        own.table(route, table),
+        model -> verb.apply(new CoreAsyncRows.OfReads<>(rows(route, model).reads(), own)));
   }
 
   private Route route() {
@@ -366,13 +360,12 @@ final class CoreTableRows extends TableRows implements CoreRows<NamedRow> {
     @Override
     public CompletionStage<Void> scan(int slices, Consumer<? super NamedRow> action) {
       requireNonNull(action, "action is null");
-      return found(
-          (executor, reads) -> new CoreAsyncRows.OfReads<>(reads, executor).scan(slices, action));
+      return found(rows -> rows.scan(slices, action));
     }
 
     @Override
     public CompletionStage<Page<NamedRow>> page() {
-      return found(rows -> rows.page(null));
+      return found(rows -> rows.page());
     }
 
     @Override

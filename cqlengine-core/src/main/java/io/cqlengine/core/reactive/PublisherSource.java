@@ -38,7 +38,11 @@ interface PublisherSource<T> {
   /** Ends what was begun for portions that nobody takes. */
   default void cancel() {}
 
-  /** The pages of a request. */
+  /**
+   * The pages of a request.
+   *
+   * @param elements maps a page
+   */
   static <T> PublisherSource<T> pages(
       StatementRequest request, Function<ResultPage, List<T>> elements) {
     return new PublisherSource<>() {
