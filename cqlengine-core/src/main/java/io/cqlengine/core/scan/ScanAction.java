@@ -78,21 +78,21 @@ public final class ScanAction<R> extends CompletableFuture<Void> {
 
   /** Takes pages until none is left. This loop takes those that are there, so no stack grows. */
   private void take() {
-    CompletableFuture<Optional<ResultPage>> next;
-    do {
-      next = reader.next().toCompletableFuture();
-      if (!next.isDone()) {
-        CompletableFuture<Optional<ResultPage>> later = next;
-        later.whenCompleteAsync(
-            (page, failure) -> {
-              if (accept(later)) {
-                take();
-              }
-            },
-            executor);
+    CompletionStage<Optional<ResultPage>> next = reader.next();
+    while (next.toCompletableFuture().isDone()) {
+      if (!accept(next.toCompletableFuture())) {
         return;
       }
-    } while (accept(next));
+      next = reader.next();
+    }
+    CompletableFuture<Optional<ResultPage>> later = next.toCompletableFuture();
+    next.whenCompleteAsync(
+        (page, failure) -> {
+          if (accept(later)) {
+            take();
+          }
+        },
+        executor);
   }
 
   /** Whether there may be more pages. */

@@ -16,6 +16,7 @@ import io.cqlengine.core.execution.StatementExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,8 @@ public final class SliceReader<R> {
 
   private final StatementExecutor executor;
   private final SlicedRead<R> read;
-  private final Set<CompletableFuture<?>> requests = ConcurrentHashMap.newKeySet();
+  private final Map<Long, CompletableFuture<?>> requests = new ConcurrentHashMap<>();
+  private final AtomicLong sent = new AtomicLong();
   private volatile @Nullable Throwable endedBy;
 
   // These are guarded by this.
@@ -146,7 +149,7 @@ public final class SliceReader<R> {
       failed = List.copyOf(takers);
       takers.clear();
     }
-    requests.forEach(request -> request.cancel(true));
+    requests.values().forEach(request -> request.cancel(true));
     failed.forEach(taker -> taker.completeExceptionally(failure));
   }
 
@@ -193,14 +196,15 @@ public final class SliceReader<R> {
   /** Sends a request that the end of the scan cancels. Its failure ends the scan. */
   private <T> void request(Supplier<CompletionStage<T>> sending, Consumer<T> taking) {
     try {
-      CompletableFuture<T> request = sending.get().toCompletableFuture();
-      requests.add(request);
+      CompletionStage<T> request = sending.get();
+      long number = sent.incrementAndGet();
+      requests.put(number, request.toCompletableFuture());
       if (endedBy != null) {
-        request.cancel(true);
+        request.toCompletableFuture().cancel(true);
       }
       request.whenComplete(
           (answer, failure) -> {
-            requests.remove(request);
+            requests.remove(number);
             if (failure == null) {
               taking.accept(answer);
             } else {
