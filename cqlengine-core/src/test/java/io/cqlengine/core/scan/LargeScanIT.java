@@ -58,7 +58,7 @@ class LargeScanIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iterate", "stream", "reactive", "raw"})
+  @ValueSource(strings = {"iterate", "stream", "reactive", "slices", "raw"})
   void itIsReadInConstantMemory(String way) throws Exception {
     assertThat(run(way)).contains("rows: " + ROWS);
   }

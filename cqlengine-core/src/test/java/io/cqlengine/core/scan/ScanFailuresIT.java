@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -118,6 +119,7 @@ class ScanFailuresIT {
             .objects(Sample.class)
             .using(cluster.name())
             .bulk()
+            .inFlight(32)
             .save(IntStream.range(0, ROWS).mapToObj(i -> new Sample(i, i)).toList());
       }
     }
@@ -182,7 +184,8 @@ class ScanFailuresIT {
                 SLICES,
                 row -> {
                   rows.incrementAndGet();
-                  stage.thenAccept(running -> running.cancel(true));
+                  CompletionStage<CompletableFuture<Void>> running = stage;
+                  running.thenAccept(scan -> scan.cancel(true));
                 })
             .toCompletableFuture());
 

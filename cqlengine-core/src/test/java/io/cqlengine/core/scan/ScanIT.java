@@ -111,7 +111,7 @@ class ScanIT {
     engine = TestEngines.on(clusters, keyspace);
     orders = engine.objects(Order.class);
     singles = engine.objects(Single.class);
-    orders.bulk().save(IntStream.range(0, ROWS).mapToObj(ScanIT::order).toList());
+    orders.bulk().inFlight(32).save(IntStream.range(0, ROWS).mapToObj(ScanIT::order).toList());
     singles.using("cluster2").keyspace(keyspace.name() + "_2").save(new Single(2, "second"));
     for (int i = 0; i < 20; i++) {
       singles.save(new Single(i, i % 2 == 0 ? "even" : "odd"));
@@ -151,7 +151,7 @@ class ScanIT {
   @Test
   void eachOfManyRowsIsReadOnce() {
     QuerySet<Point> points = engine.objects(Point.class);
-    points.bulk().save(IntStream.range(0, MANY).mapToObj(Point::new).toList());
+    points.bulk().inFlight(32).save(IntStream.range(0, MANY).mapToObj(Point::new).toList());
     Set<Point> once = ConcurrentHashMap.newKeySet();
     AtomicInteger rows = new AtomicInteger();
 

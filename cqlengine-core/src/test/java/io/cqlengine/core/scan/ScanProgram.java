@@ -41,6 +41,7 @@ public final class ScanProgram {
       case "iterate" -> iterated(all);
       case "stream" -> all.stream().filter(row -> !row.text().isEmpty()).count();
       case "reactive" -> new Counter<Large>().of(all.reactive().rows());
+      case "slices" -> ofSlices(all);
       case "raw" ->
           engine.query("SELECT * FROM large").fetchSize(ROWS_OF_A_PAGE).rows().stream()
               .filter(row -> row.get("text") != null)
@@ -55,6 +56,12 @@ public final class ScanProgram {
       rows += row.text().isEmpty() ? 0 : 1;
     }
     return rows;
+  }
+
+  private static long ofSlices(QuerySet<Large> all) {
+    AtomicLong rows = new AtomicLong();
+    all.scan(4).forEach(row -> rows.addAndGet(row.text().isEmpty() ? 0 : 1));
+    return rows.get();
   }
 
   private static final class Counter<T> implements Flow.Subscriber<T> {
