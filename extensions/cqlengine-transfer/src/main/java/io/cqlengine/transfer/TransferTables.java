@@ -283,12 +283,16 @@ final class TransferTables {
   }
 
   String described() {
-    return "times %s, read at %s, written at %s, %s%s"
+    List<String> dependents = target.dependents();
+    return "times %s, read at %s, written at %s, %s%s%s"
         .formatted(
             settings.times,
             source.consistency(),
             target.consistency(),
             source.ring().isEmpty() ? "without a token map" : "sliced by the ring of the source",
+            dependents.isEmpty()
+                ? ""
+                : ", the target also updates " + String.join(", ", dependents),
             parallelism == 0 ? "" : shared());
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table on a connection. Checks with each new session that it is still the same table. */
@@ -264,6 +265,21 @@ public final class TableAccess {
       return lease.session().getMetadata().getNodes().values().stream()
           .map(node -> Arrays.asList(node.getHostId(), node.getBroadcastRpcAddress()))
           .collect(Collectors.toSet());
+    }
+  }
+
+  /** The indexes and views that each write to the table updates, too. */
+  public List<String> dependents() {
+    try (Lease lease = execution.lease(connection)) {
+      Metadata now = lease.session().getMetadata();
+      Stream<CqlIdentifier> indexes = metadata(lease.session()).getIndexes().keySet().stream();
+      Stream<CqlIdentifier> views =
+          now.getKeyspace(keyspace).stream()
+              .flatMap(found -> found.getViewsOnTable(table).keySet().stream());
+      return Stream.concat(
+              indexes.map(name -> "index " + name.asInternal()),
+              views.map(name -> "view " + name.asInternal()))
+          .toList();
     }
   }
 

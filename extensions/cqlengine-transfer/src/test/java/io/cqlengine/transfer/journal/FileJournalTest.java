@@ -91,6 +91,17 @@ class FileJournalTest {
     }
   }
 
+  @Test
+  void aJournalOfAnotherFormatIsRejected() {
+    Map<String, String> identity = Map.of("format", "0", "columns", "1=2, \t3");
+    try (FileJournal journal = journal()) {
+      journal.open(new TransferRecord(TRANSFER.id(), identity, 5, TRANSFER.firsts()));
+    }
+    try (FileJournal journal = journal()) {
+      assertThatThrownBy(() -> journal.open(TRANSFER)).hasMessageContaining("format was 0 and is");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"hello\nworld\n", "hello", "hello\nworld"})
   void aFileThatIsNotAJournalIsRejectedAndStaysAsItIs(String text) throws Exception {

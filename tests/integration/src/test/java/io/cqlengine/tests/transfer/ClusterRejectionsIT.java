@@ -2,16 +2,21 @@ package io.cqlengine.tests.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,47 @@ class ClusterRejectionsIT {
         allowed.restart();
         assertThat(allowed.copy().rows()).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void aSliceThatAlwaysFailsIsTriedFiveTimesWithSmallerPagesAndTheOthersEnd() {
+    ClusterOptions strict =
+        ClusterOptions.builder()
+            .setting("tombstone_warn_threshold", 20)
+            .setting("tombstone_failure_threshold", 50)
+            .build();
+    List<Integer> pages = new CopyOnWriteArrayList<>();
+    ExecutionListener failing =
+        ExecutionListener.onEnd(
+            event -> {
+              if (event.failure().isPresent()) {
+                pages.add(event.pageSize());
+              }
+            });
+    try (CassandraClusters clusters = CassandraClusters.start(1, strict);
+        CqlEngine engine =
+            CqlEngine.builder()
+                .connection(TransferFixture.settings("only", clusters.get(0)))
+                .listener(failing)
+                .build()) {
+      CqlSession session = clusters.get(0).session();
+      for (String keyspace : new String[] {"a", "b"}) {
+        session.execute(KEYSPACE.formatted(keyspace));
+        session.execute("CREATE TABLE " + keyspace + ".t (id int, c int, PRIMARY KEY (id, c))");
+      }
+      for (int i = 0; i < 100; i++) {
+        session.execute("INSERT INTO a.t (id, c) VALUES (" + i + ", 1)");
+        session.execute("DELETE FROM a.t WHERE id = 200 AND c = " + i);
+      }
+
+      TransferException failure =
+          catchThrowableOfType(TransferException.class, transfer(engine).slices(16)::copy);
+
+      assertThat(failure.report().failures()).hasSize(1);
+      assertThat(failure.report().slicesDone()).isEqualTo(failure.report().slices() - 1);
+      assertThat(failure).hasMessageContaining("tokens ");
+      assertThat(pages).containsExactly(100, 50, 25, 12, 6);
     }
   }
 

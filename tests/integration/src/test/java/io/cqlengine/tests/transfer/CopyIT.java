@@ -239,6 +239,21 @@ class CopyIT {
   }
 
   @Test
+  void indexesAndViewsOfTheTargetAreNamedInTheReport() {
+    on.both("CREATE TABLE %s.indexed (id int PRIMARY KEY, v int)");
+    on.target("CREATE INDEX by_v ON %s.indexed (v)");
+    on.target(
+        "CREATE MATERIALIZED VIEW %s.viewed AS SELECT v, id FROM %s.indexed WHERE v IS NOT NULL"
+            + " AND id IS NOT NULL PRIMARY KEY (v, id)");
+    on.source("INSERT INTO %s.indexed (id, v) VALUES (1, 2)");
+
+    TransferReport report = on.transfer("indexed").copy();
+
+    assertThat(report.settings()).contains("the target also updates index by_v, view viewed");
+    assertThat(on.target("SELECT id FROM %s.viewed WHERE v = 2")).hasSize(1);
+  }
+
+  @Test
   void namesAreTakenAsTheyAre() {
     on.both(
         "CREATE TABLE %s.\"SelectFrom\" (\"Id\" int, \"order\" int, \"A \"\"b\" int, \"x%y\""

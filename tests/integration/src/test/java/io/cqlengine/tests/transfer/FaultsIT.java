@@ -106,6 +106,18 @@ class FaultsIT {
   }
 
   @Test
+  void aTableThatIsCreatedAgainStopsTheCopy() {
+    Runnable again =
+        () -> {
+          on.target("DROP TABLE %s." + table);
+          on.target("CREATE TABLE %s." + table + " (id int PRIMARY KEY, v int)");
+          on.engine.connections().get("new").session().refreshSchema();
+        };
+
+    assertThat(failure(with(again))).hasMessageContaining("or the table was created again");
+  }
+
+  @Test
   void aConnectionThatIsUnregisteredStopsTheCopy() {
     assertThat(failure(with(() -> on.engine.connections().unregister("new"))))
         .hasCauseInstanceOf(UnknownConnectionException.class);

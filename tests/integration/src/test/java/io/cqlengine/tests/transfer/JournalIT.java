@@ -10,6 +10,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.SliceRunner;
 import io.cqlengine.transfer.Transfer;
+import io.cqlengine.transfer.TransferReport;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class JournalIT {
     on.target("TRUNCATE %s.restarted");
 
     assertThat(transfer.copy().rows()).isEqualTo(20);
+  }
+
+  @Test
+  void aCopyThatContinuesHasTheSlicesThatItBeganWith() {
+    on.both("CREATE TABLE %s.sliced (id int PRIMARY KEY)");
+    on.source("INSERT INTO %s.sliced (id) VALUES (1)");
+    Transfer transfer = on.transfer("sliced").slices(20);
+    assertThatThrownBy(
+            transfer.runner(
+                    (slices, slice) -> {
+                      slice.accept(0);
+                      throw new IllegalStateException("stopped");
+                    })
+                ::copy)
+        .hasMessage("stopped");
+
+    TransferReport report = transfer.slices(40).copy();
+
+    assertThat(report.slices()).isBetween(20, 39);
+    assertThat(on.target("SELECT id FROM %s.sliced")).hasSize(1);
   }
 
   @Test
