@@ -14,6 +14,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
+import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.SliceRunner;
 import io.cqlengine.transfer.Times;
@@ -42,6 +43,15 @@ public final class TransferThroughput {
   private static final int PER_PARTITION = 100;
   private static final String VALUES = "v, n, d, b, t";
 
+  /** The loop over the driver has no retries. */
+  private static final ClusterOptions PATIENT =
+      ClusterOptions.builder()
+          .setting("write_request_timeout", "60s")
+          .setting("read_request_timeout", "60s")
+          .setting("range_request_timeout", "60s")
+          .setting("truncate_request_timeout", "120s")
+          .build();
+
   private final int rows;
   private final CqlSession session;
   private final CqlEngine engine;
@@ -58,7 +68,7 @@ public final class TransferThroughput {
   public static void main(String[] args) throws Exception {
     int rows = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : 5;
-    try (CassandraClusters clusters = CassandraClusters.start(1);
+    try (CassandraClusters clusters = CassandraClusters.start(1, PATIENT);
         CqlEngine engine = CqlEngine.builder().connection(settings(clusters.get(0))).build()) {
       CqlSession session = engine.connections().get("node").session();
       TransferThroughput throughput = new TransferThroughput(rows, session, engine);
@@ -72,7 +82,7 @@ public final class TransferThroughput {
   private static ConnectionSettings settings(CassandraCluster cluster) {
     return ConnectionSettings.named("node")
         .contactPoint(cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
-        .requestTimeout(Duration.ofSeconds(30))
+        .requestTimeout(Duration.ofSeconds(60))
         .build();
   }
 
@@ -239,6 +249,6 @@ public final class TransferThroughput {
   }
 
   private static SimpleStatement statement(String cql) {
-    return SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(60));
+    return SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(120));
   }
 }

@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table with all kinds of columns. A third of its rows is made by INSERT with a TTL for some, a
- * third by several UPDATEs with a time and TTL for each, and a third has no cells.
+ * third by several UPDATEs with a time and TTL for each, and a third has no cells. A tenth of them
+ * is in one partition.
  */
 final class WideRows {
   static final int PER_PARTITION = 100;
+
+  private static final int WIDE = -1;
 
   private static final int IN_FLIGHT = 32;
   private static final int BATCH = 20;
@@ -42,6 +45,11 @@ final class WideRows {
 
   WideRows(String keyspace, String table) {
     this.table = keyspace + "." + table;
+  }
+
+  /** The value of b in the first row of a partition. */
+  static String firstRow(int p) {
+    return "b" + p * PER_PARTITION;
   }
 
   void create(CqlSession session, String keyspace) {
@@ -80,7 +88,7 @@ final class WideRows {
     Deque<CompletionStage<?>> sent = new ArrayDeque<>();
     BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
     for (int i = 0; i < rows; i++) {
-      int p = i / PER_PARTITION;
+      int p = i < rows / 10 ? WIDE : i / PER_PARTITION;
       int row = i % PER_PARTITION;
       long time = 1_000L + i;
       int ttl = row % 2 == 0 ? 0 : TTL;
@@ -88,12 +96,12 @@ final class WideRows {
         batch.addStatement(statics.bind(time, p));
       }
       switch (row % 3) {
-        case 0 -> batch.addStatement(inserted.bind(p, row / 7, "b" + row, time, ttl));
+        case 0 -> batch.addStatement(inserted.bind(p, row / 7, "b" + i, time, ttl));
         case 1 -> {
-          batch.addStatement(updated.bind(time, ttl, p, row / 7, "b" + row));
-          batch.addStatement(again.bind(time + 5, 0, p, row / 7, "b" + row));
+          batch.addStatement(updated.bind(time, ttl, p, row / 7, "b" + i));
+          batch.addStatement(again.bind(time + 5, 0, p, row / 7, "b" + i));
         }
-        default -> batch.addStatement(bare.bind(p, row / 7, "b" + row));
+        default -> batch.addStatement(bare.bind(p, row / 7, "b" + i));
       }
       if ((row + 1) % BATCH == 0 || i == rows - 1) {
         if (sent.size() == IN_FLIGHT) {
