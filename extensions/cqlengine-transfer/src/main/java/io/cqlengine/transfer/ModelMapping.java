@@ -13,6 +13,7 @@ import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.table.MappedTables;
 import io.cqlengine.transfer.table.ModelComparison;
 import io.cqlengine.transfer.table.ModelComparison.Side;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,7 +28,8 @@ record ModelMapping<A, B>(
     String name,
     Class<A> source,
     Class<B> target,
-    Function<? super A, ? extends @Nullable B> function) {
+    Function<? super A, ? extends @Nullable B> function)
+    implements Serializable {
 
   /** Reads the source as mapped rows. */
   TableReader reader(

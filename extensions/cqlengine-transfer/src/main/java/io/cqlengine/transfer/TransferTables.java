@@ -30,6 +30,7 @@ import io.cqlengine.transfer.verify.RowDifference;
 import io.cqlengine.transfer.write.InFlightLimit;
 import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,7 @@ final class TransferTables {
       throw new CqlEngineException(
           "onlyMapped() has no effect without a mapping. Remove it, or call map(...).");
     }
+    requireSerializable(settings);
     QueryContext source = context(settings.from, "from");
     QueryContext target = context(settings.to, "to");
     EngineContracts from = EngineContracts.of(source);
@@ -137,6 +139,15 @@ final class TransferTables {
                 settings.targetLevel));
     tables.requireTimes();
     return tables;
+  }
+
+  private static void requireSerializable(TransferSettings settings) {
+    ModelMapping<?, ?> map = settings.map;
+    if (settings.remote != null && map != null && !(map.function() instanceof Serializable)) {
+      throw new CqlEngineException(
+          "Other processes run the slices, and cannot get the function of the mapping '%s', which is not serializable. Make it Serializable, or remove runBy(...)."
+              .formatted(map.name()));
+    }
   }
 
   private static QueryContext context(@Nullable QueryContext context, String verb) {

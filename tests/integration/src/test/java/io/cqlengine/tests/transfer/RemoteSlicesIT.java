@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
@@ -23,9 +26,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -200,5 +205,35 @@ class RemoteSlicesIT {
         .hasMessage(
             "Other processes run the slices, and cannot use a journal in memory."
                 + " Use Journal.table(...).");
+  }
+
+  @Table("mapped")
+  record Item(@PartitionKey int p, @ClusteringKey int c, String v) {}
+
+  private Transfer mapped(Function<Item, Item> function) {
+    return Transfer.of(Item.class)
+        .map("upper", Item.class, function)
+        .from(on.engine.using("old").keyspace(on.keyspace))
+        .to(on.engine.using("new").keyspace(on.keyspace))
+        .journal(Journal.table(on.engine.using("new"), on.keyspace))
+        .runBy(new TwoProcesses(elsewhere));
+  }
+
+  @Test
+  void aSerializableFunctionMapsRowsInTheOtherProcesses() {
+    load("mapped", "text", "'x'");
+
+    mapped((Function<Item, Item> & Serializable) it -> new Item(it.p(), it.c(), "X")).copy();
+
+    assertThat(on.targetText("SELECT v FROM %s.mapped"))
+        .hasSize(ROWS)
+        .allSatisfy(row -> assertThat(row).contains("X"));
+  }
+
+  @Test
+  void aFunctionThatIsNotSerializableIsRejected() {
+    assertThatThrownBy(mapped(it -> it)::copy)
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("the function of the mapping 'upper', which is not serializable");
   }
 }
