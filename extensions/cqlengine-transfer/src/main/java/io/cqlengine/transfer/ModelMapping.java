@@ -8,7 +8,7 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.EntityCodec;
 import io.cqlengine.transfer.read.EntityMapping;
-import io.cqlengine.transfer.read.TableReader;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.table.MappedTables;
 import io.cqlengine.transfer.table.ModelComparison;
@@ -32,7 +32,7 @@ record ModelMapping<A, B>(
     implements Serializable {
 
   /** Reads the source as mapped rows. */
-  TableReader reader(
+  ImageReader reader(
       QueryContext from,
       TableAccess source,
       QueryContext to,
@@ -51,7 +51,7 @@ record ModelMapping<A, B>(
             without,
             onlyMapped,
             place);
-    return TableReader.mapped(
+    return ImageReader.mapped(
         source,
         tables,
         new EntityMapping<>(

@@ -20,7 +20,7 @@ import io.cqlengine.transfer.copy.PageLoop;
 import io.cqlengine.transfer.copy.RowRate;
 import io.cqlengine.transfer.journal.JournalStore;
 import io.cqlengine.transfer.journal.TransferRecord;
-import io.cqlengine.transfer.read.TableReader;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.table.TableComparison;
@@ -49,10 +49,11 @@ final class TransferTables {
   final TransferSettings settings;
   final TableAccess source;
   final TableAccess target;
-  final TableReader sourceRows;
-  final TableReader targetRows;
+  final ImageReader sourceRows;
+  final ImageReader targetRows;
   private final RowRate rate;
   private final InFlightLimit limit;
+  private final String described;
 
   /** How many slices other processes run at the same time; 0 if none do. */
   private final int parallelism;
@@ -69,10 +70,12 @@ final class TransferTables {
               .formatted(source));
     }
     this.sourceRows = sourceRows();
-    this.targetRows = TableReader.of(target, sourceRows.decoder().images(), false);
+    this.targetRows = ImageReader.of(target, sourceRows.decoder().images(), false);
     this.rate = new RowRate(settings.rate);
     this.limit = new InFlightLimit(settings.inFlight);
     this.parallelism = settings.remote == null ? 0 : Math.max(1, settings.remote.parallelism());
+    // A report is also made when a connection has gone.
+    this.described = describe();
   }
 
   /** These tables with a rate and a limit of their own. */
@@ -90,7 +93,7 @@ final class TransferTables {
     return share;
   }
 
-  private TableReader sourceRows() {
+  private ImageReader sourceRows() {
     ModelMapping<?, ?> map = settings.map;
     if (map == null) {
       TransferTable table =
@@ -100,7 +103,7 @@ final class TransferTables {
               settings.without,
               source.elementTimes(),
               place());
-      return TableReader.of(source, table, true);
+      return ImageReader.of(source, table, true);
     }
     return map.reader(
         context(settings.from, "from"),
@@ -293,7 +296,12 @@ final class TransferTables {
     return "%s %s -> %s %s".formatted(source.connection(), source, target.connection(), target);
   }
 
+  /** The settings, for reports. */
   String described() {
+    return described;
+  }
+
+  private String describe() {
     List<String> dependents = target.dependents();
     return "times %s, read at %s, written at %s, %s%s%s"
         .formatted(

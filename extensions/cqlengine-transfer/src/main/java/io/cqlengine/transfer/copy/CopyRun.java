@@ -5,8 +5,8 @@ import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.journal.JournalStore;
 import io.cqlengine.transfer.journal.SliceRecord;
 import io.cqlengine.transfer.journal.TransferRecord;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.RowImage;
-import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
@@ -50,8 +50,8 @@ public final class CopyRun {
    * @param lookups read the target
    */
   public record Work(
-      TableReader source,
-      TableReader target,
+      ImageReader source,
+      ImageReader target,
       RowWriter writer,
       UnaryOperator<RowImage> times,
       Supplier<PageLoop> pages,

@@ -1,9 +1,9 @@
 package io.cqlengine.transfer.copy;
 
 import io.cqlengine.api.spi.TokenSlice;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.PageReader;
 import io.cqlengine.transfer.read.PageReader.Page;
-import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.slice.Position;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ public final class PageLoop {
    * @param pages runs for each page
    */
   public void run(
-      TableReader table,
+      ImageReader table,
       TokenSlice slice,
       @Nullable Position after,
       @Nullable Position last,

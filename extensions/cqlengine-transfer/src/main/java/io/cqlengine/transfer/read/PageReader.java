@@ -57,7 +57,7 @@ public final class PageReader {
     }
   }
 
-  private PageReader(TableReader table, @Nullable TokenSlice slice, Collection<Segment> segments) {
+  private PageReader(ImageReader table, @Nullable TokenSlice slice, Collection<Segment> segments) {
     this.access = table.access();
     this.decoder = table.decoder();
     this.slice = slice;
@@ -66,7 +66,7 @@ public final class PageReader {
 
   /** Reads the rows of a slice after a position and up to another one. */
   static PageReader of(
-      TableReader table, TokenSlice slice, @Nullable Position after, @Nullable Position last) {
+      ImageReader table, TokenSlice slice, @Nullable Position after, @Nullable Position last) {
     List<Segment> segments = new ArrayList<>(SliceBounds.of(table.table(), slice, after, last));
     if (after != null && (last == null || last.token() != after.token())) {
       segments.addAll(0, sameToken(table.access(), table.table(), after));
@@ -75,7 +75,7 @@ public final class PageReader {
   }
 
   /** Reads the rows of one clause that names their partition. */
-  static PageReader of(TableReader table, Segment partition) {
+  static PageReader of(ImageReader table, Segment partition) {
     return new PageReader(table, null, List.of(partition));
   }
 

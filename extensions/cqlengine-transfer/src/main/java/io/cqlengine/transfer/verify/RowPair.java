@@ -1,7 +1,7 @@
 package io.cqlengine.transfer.verify;
 
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.RowImage;
-import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,8 +13,8 @@ record RowPair(@Nullable RowImage source, @Nullable RowImage target) {
 
   /** Reads rows on both sides. */
   record Reader(
-      TableReader source,
-      TableReader target,
+      ImageReader source,
+      ImageReader target,
       UnaryOperator<RowImage> times,
       Supplier<Retry> retries) {
 
@@ -25,7 +25,7 @@ record RowPair(@Nullable RowImage source, @Nullable RowImage target) {
       return new RowPair(from, there == null ? null : read(target, there).orElse(null));
     }
 
-    Optional<RowImage> read(TableReader table, RowImage.Key key) {
+    Optional<RowImage> read(ImageReader table, RowImage.Key key) {
       return retries.get().run(() -> table.row(key));
     }
   }

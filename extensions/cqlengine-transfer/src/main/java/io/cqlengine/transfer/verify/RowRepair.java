@@ -4,8 +4,8 @@ import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.transfer.read.Cell;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.RowImage;
-import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
@@ -59,8 +59,8 @@ public final class RowRepair {
    * @param cellWriter writes cells without row markers
    */
   public RowRepair(
-      TableReader source,
-      TableReader target,
+      ImageReader source,
+      ImageReader target,
       UnaryOperator<RowImage> times,
       boolean compareTimes,
       RowWriter rowWriter,

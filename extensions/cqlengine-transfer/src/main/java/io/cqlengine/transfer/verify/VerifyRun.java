@@ -5,9 +5,9 @@ import io.cqlengine.api.spi.TokenSlice;
 import io.cqlengine.transfer.copy.CopyRun.Failure;
 import io.cqlengine.transfer.copy.CopyRun.Runner;
 import io.cqlengine.transfer.copy.PageLoop;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.PageReader.Page;
 import io.cqlengine.transfer.read.RowImage;
-import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.slice.Position;
 import java.time.Duration;
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class VerifyRun {
   private static final int MOST_CANDIDATES = 1_000;
 
-  private final TableReader source;
-  private final TableReader target;
+  private final ImageReader source;
+  private final ImageReader target;
   private final UnaryOperator<RowImage> times;
   private final RowComparison comparison;
   private final RowPair.Reader rows;
@@ -53,8 +53,8 @@ public final class VerifyRun {
    * @param sink is called with each difference, by one thread at a time
    */
   public VerifyRun(
-      TableReader source,
-      TableReader target,
+      ImageReader source,
+      ImageReader target,
       UnaryOperator<RowImage> times,
       boolean compareTimes,
       Supplier<PageLoop> pages,

@@ -4,8 +4,8 @@ import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.transfer.read.Cell;
+import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.RowImage;
-import io.cqlengine.transfer.read.TableReader;
 import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
@@ -41,7 +41,7 @@ public final class RowWriter {
   private static final int BATCH_BYTES = 64 << 10;
   private static final long ENDS_SOON_MILLIS = 5_000;
 
-  private final TableReader reader;
+  private final ImageReader reader;
   private final TableAccess target;
   private final TransferTable table;
   private final RowStatements statements;
@@ -56,7 +56,7 @@ public final class RowWriter {
    * @param writeTimeout after which the server has given up a write
    */
   public RowWriter(
-      TableReader target,
+      ImageReader target,
       boolean markers,
       long start,
       long untimed,

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens while a copy runs. */
 @CassandraTest(clusters = 2)
@@ -117,9 +119,10 @@ class FaultsIT {
     assertThat(failure(with(again))).hasMessageContaining("or the table was created again");
   }
 
-  @Test
-  void aConnectionThatIsUnregisteredStopsTheCopy() {
-    assertThat(failure(with(() -> on.engine.connections().unregister("new"))))
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "new"})
+  void aConnectionThatIsUnregisteredStopsTheCopy(String name) {
+    assertThat(failure(with(() -> on.engine.connections().unregister(name))))
         .hasCauseInstanceOf(UnknownConnectionException.class);
   }
 

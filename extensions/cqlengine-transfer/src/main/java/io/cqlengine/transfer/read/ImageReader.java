@@ -10,17 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one side of a transfer. */
-public record TableReader(TableAccess access, TransferTable table, ImageDecoder decoder) {
+public record ImageReader(TableAccess access, TransferTable table, ImageDecoder decoder) {
 
   /** Reads values as they are, of the source or of the target. */
-  public static TableReader of(TableAccess access, TransferTable table, boolean source) {
-    return new TableReader(access, table, new CellDecoder(table, source));
+  public static ImageReader of(TableAccess access, TransferTable table, boolean source) {
+    return new ImageReader(access, table, new CellDecoder(table, source));
   }
 
   /** Reads the rows that a mapping makes of those of the source. */
-  public static TableReader mapped(
+  public static ImageReader mapped(
       TableAccess access, MappedTables tables, EntityMapping<?, ?> mapping) {
-    return new TableReader(access, tables.source(), new MappedDecoder(tables, mapping));
+    return new ImageReader(access, tables.source(), new MappedDecoder(tables, mapping));
   }
 
   /**
