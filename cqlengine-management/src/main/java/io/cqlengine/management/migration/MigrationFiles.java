@@ -42,7 +42,8 @@ public final class MigrationFiles {
    *
    * @param directory the directory
    * @return the parsed files
-   * @throws MigrationException if the directory cannot be read, or with all problems of the files
+   * @throws MigrationException if the directory cannot be read or has no such file, or with all
+   *     problems of the files
    */
   public static MigrationFiles directory(Path directory) {
     requireNonNull(directory, "directory is null");
@@ -53,7 +54,7 @@ public final class MigrationFiles {
       throw new MigrationException(
           "The directory '%s' cannot be read. See the cause.".formatted(directory), e);
     }
-    return loader.files();
+    return loader.files(directory);
   }
 
   /**
@@ -64,7 +65,8 @@ public final class MigrationFiles {
    * @param loader the class loader of the application
    * @param directory such as {@code META-INF/migrations}
    * @return the parsed files
-   * @throws MigrationException if there is no such directory, or with all problems of the files
+   * @throws MigrationException if there is no such directory or file, or with all problems of the
+   *     files
    */
   public static MigrationFiles resources(ClassLoader loader, String directory) {
     requireNonNull(loader, "loader is null");
@@ -85,7 +87,7 @@ public final class MigrationFiles {
       throw new MigrationException(
           "The resource directory '%s' cannot be read. See the cause.".formatted(path), e);
     }
-    return files.files();
+    return files.files(path);
   }
 
   /**
@@ -176,6 +178,17 @@ public final class MigrationFiles {
                           .formatted(other.name(), name));
                 }
               });
+    }
+
+    /** A directory without files is most likely another one than was meant. */
+    MigrationFiles files(Object directory) {
+      MigrationFiles files = files();
+      if (files.byVersion.isEmpty()) {
+        throw new MigrationException(
+            "The directory '%s' has no migration file, such as V1__name.cql. Correct its name."
+                .formatted(directory));
+      }
+      return files;
     }
 
     MigrationFiles files() {

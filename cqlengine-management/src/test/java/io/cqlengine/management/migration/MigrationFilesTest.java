@@ -163,6 +163,15 @@ class MigrationFilesTest {
   }
 
   @Test
+  void aDirectoryWithoutFilesIsMostLikelyAnotherOne() throws IOException {
+    Files.writeString(directory.resolve("README.md"), "not CQL");
+
+    assertThatThrownBy(() -> MigrationFiles.directory(directory))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("has no migration file, such as V1__name.cql. Correct its name.");
+  }
+
+  @Test
   void resourcesOfJarsAndDirectoriesAreFoundTogether() throws IOException {
     Path jar = directory.resolve("migrations.jar");
     try (OutputStream file = Files.newOutputStream(jar);
