@@ -217,7 +217,7 @@ class CommandLineIT {
         .extracting(Ran::code)
         .containsExactly(1, 2, 0, 0, 0, 2, 2);
     assertThat(journal(keyspace))
-        .hasSize(3)
+        .hasSize(2)
         .noneMatch(row -> row.contains(CommandLineFixture.PASSWORD));
     assertThat(json(dry).at("/targets/0/left")).hasSize(3);
     assertThat(safe.err()).contains("DROP");
