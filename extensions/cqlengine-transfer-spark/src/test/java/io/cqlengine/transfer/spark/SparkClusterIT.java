@@ -14,6 +14,7 @@ import io.cqlengine.transfer.TransferReport;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -21,6 +22,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A copy on two workers of Spark, from one Cassandra to another, beside the same in one JVM. */
@@ -42,6 +44,7 @@ class SparkClusterIT {
   }
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void aCopyIsExactThoughAnExecutorIsKilled(
       CassandraCluster source, CassandraCluster target, TestKeyspace keyspace, @TempDir Path folder)
       throws Exception {
