@@ -6,7 +6,6 @@ import io.cqlengine.testkit.CassandraClusters;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -17,6 +16,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest
 class GarageApplicationTest {
+  /** They end with the JVM, after the application context. */
   private static final CassandraClusters CLUSTERS = CassandraClusters.start(2);
 
   @DynamicPropertySource
@@ -28,11 +28,6 @@ class GarageApplicationTest {
   private static String contactPoint(String name) {
     var node = CLUSTERS.get(name).contactPoint();
     return node.getHostString() + ":" + node.getPort();
-  }
-
-  @AfterAll
-  static void stop() {
-    CLUSTERS.close();
   }
 
   @Test
