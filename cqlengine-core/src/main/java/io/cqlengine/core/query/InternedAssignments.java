@@ -52,6 +52,7 @@ public final class InternedAssignments {
   }
 
   /** The sequence with one more term that sets a column and was checked; null if there is none. */
+  @SuppressWarnings("ReferenceEquality") // A constant is found at once, others are checked again.
   public @Nullable InternedAssignments checkedSet(ColumnRef<?, ?> column) {
     for (InternedAssignments each : longer) {
       if (each.checked == column) {

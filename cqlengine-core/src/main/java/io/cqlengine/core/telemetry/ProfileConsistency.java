@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 record ProfileConsistency(String name) implements ConsistencyLevel {
   private static final Map<String, ConsistencyLevel> DEFAULTS =
       Arrays.stream(DefaultConsistencyLevel.values())
-          .collect(Collectors.toMap(Enum::name, Function.identity()));
+          .collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
 
   static ConsistencyLevel of(String name) {
     ConsistencyLevel known = DEFAULTS.get(name);

@@ -8,9 +8,6 @@ import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionEvent.Outcome;
 import io.micrometer.common.KeyValues;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,27 +30,25 @@ record Labels(
   private static final String BATCH = "BATCH";
 
   private static final Set<String> OPERATIONS =
-      new HashSet<>(
-          List.of(
-              "SELECT",
-              "INSERT",
-              "UPDATE",
-              "DELETE",
-              BATCH,
-              "CREATE",
-              "ALTER",
-              "DROP",
-              "TRUNCATE",
-              "GRANT",
-              "REVOKE",
-              "LIST",
-              "USE",
-              "DESCRIBE"));
+      Set.of(
+          "SELECT",
+          "INSERT",
+          "UPDATE",
+          "DELETE",
+          BATCH,
+          "CREATE",
+          "ALTER",
+          "DROP",
+          "TRUNCATE",
+          "GRANT",
+          "REVOKE",
+          "LIST",
+          "USE",
+          "DESCRIBE");
 
-  private static final Map<DefaultConsistencyLevel, String> LEVELS =
-      new EnumMap<>(
-          Arrays.stream(DefaultConsistencyLevel.values())
-              .collect(Collectors.toMap(Function.identity(), Labels::lowerCase)));
+  private static final Map<ConsistencyLevel, String> LEVELS =
+      Arrays.stream(DefaultConsistencyLevel.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), Labels::lowerCase));
 
   /**
    * The labels of a statement.
@@ -72,20 +67,21 @@ record Labels(
 
   /** A keyspace that the model or the connection decides is not that of one request. */
   private static String keyspace(ExecutionEvent event, Set<String> shown) {
-    String keyspace = event.keyspace().orElse(null);
-    if (keyspace == null) {
-      return NONE;
-    }
+    String keyspace = event.keyspace().orElse(NONE);
     RouteSource source = event.keyspaceBy().orElse(null);
-    return source == RouteSource.MODEL || source == RouteSource.DEFAULT || shown.contains(keyspace)
+    return source == RouteSource.MODEL
+            || source == RouteSource.DEFAULT
+            || event.keyspace().isEmpty()
+            || shown.contains(keyspace)
         ? keyspace
         : OTHER;
   }
 
   private static String operation(String operation) {
-    return OPERATIONS.contains(operation)
-        ? operation
-        : operation.startsWith(BATCH) ? BATCH : "OTHER";
+    if (operation.startsWith(BATCH)) {
+      return BATCH;
+    }
+    return OPERATIONS.contains(operation) ? operation : "OTHER";
   }
 
   /** The labels of statements over the limit. */
@@ -109,9 +105,8 @@ record Labels(
 
   /** In lower case. An application may have levels of its own. */
   private static String consistency(ConsistencyLevel level) {
-    return level instanceof DefaultConsistencyLevel known
-        ? LEVELS.get(known)
-        : level.name().toLowerCase(Locale.ROOT);
+    String known = LEVELS.get(level);
+    return known == null ? level.name().toLowerCase(Locale.ROOT) : known;
   }
 
   private static String lowerCase(Enum<?> value) {
