@@ -160,7 +160,9 @@ final class WideRows {
     for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
       Integer first = one.get(i);
       Integer second = other.get(i);
-      if (first == null || second == null ? first != second : Math.abs(first - second) > seconds) {
+      if (first == null || second == null
+          ? !Objects.equals(first, second)
+          : Math.abs(first - second) > seconds) {
         return false;
       }
     }
