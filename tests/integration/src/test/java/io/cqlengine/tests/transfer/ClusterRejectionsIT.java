@@ -15,6 +15,7 @@ import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -107,7 +108,7 @@ class ClusterRejectionsIT {
         session.execute("CREATE TABLE " + keyspace + ".t (id int, c int, PRIMARY KEY (id, c))");
       }
       for (int i = 0; i < 100; i++) {
-        session.execute("INSERT INTO a.t (id, c) VALUES (" + i + ", 1)");
+        session.execute("INSERT INTO a.t (id, c) VALUES (" + i % 10 + ", 1)");
         session.execute("DELETE FROM a.t WHERE id = 200 AND c = " + i);
       }
 
@@ -173,7 +174,7 @@ class ClusterRejectionsIT {
   }
 
   private static CqlEngine engine(CassandraCluster cluster, String user) {
-    var settings = TransferFixture.builder("only", cluster);
+    var settings = TransferFixture.builder("only", cluster).requestTimeout(Duration.ofSeconds(10));
     return CqlEngine.builder()
         .connection((user == null ? settings : settings.credentials(user, user)).build())
         .build();
