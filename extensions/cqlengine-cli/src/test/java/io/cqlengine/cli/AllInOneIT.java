@@ -131,6 +131,7 @@ class AllInOneIT {
     assertThat(SINGLE.stream().map(JarFile::getName).map(it -> it.replaceAll(".*/", "")))
         .anyMatch(it -> it.startsWith("java-driver-core"))
         .anyMatch(it -> it.startsWith("cqlengine-core"))
+        .anyMatch(it -> it.startsWith("cqlengine-transfer"))
         .anyMatch(it -> it.startsWith("picocli"))
         .noneMatch(it -> it.startsWith("jnr-") || it.startsWith("junit"));
     for (JarFile jar : SINGLE) {
