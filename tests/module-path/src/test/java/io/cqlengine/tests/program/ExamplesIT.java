@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,7 @@ class ExamplesIT {
   private static final Path EXAMPLES = Path.of("../../examples");
   private static final Path COPIES = Path.of("target/examples").toAbsolutePath();
   private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
+  private static final int PATIENCE_MINUTES = 30;
   private static final String INSTALLS_CQLENGINE = "mvn -f ../..";
 
   private final Map<String, String> environment;
@@ -57,6 +59,7 @@ class ExamplesIT {
   }
 
   @ParameterizedTest
+  @Timeout(value = 3 * PATIENCE_MINUTES, unit = TimeUnit.MINUTES)
   @MethodSource("projects")
   void theCommandsOfTheReadmeCopyARowToTheSecondCluster(Path project)
       throws IOException, InterruptedException {
@@ -106,7 +109,9 @@ class ExamplesIT {
     File log = folder.resolve("output.log").toFile();
     Process process = shell.redirectErrorStream(true).redirectOutput(log).start();
     try {
-      assertThat(process.waitFor(9, TimeUnit.MINUTES)).as("end of " + command).isTrue();
+      assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
+          .as("end of " + command)
+          .isTrue();
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
