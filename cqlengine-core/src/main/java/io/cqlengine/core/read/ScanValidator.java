@@ -14,7 +14,7 @@ final class ScanValidator {
   private ScanValidator() {}
 
   /** Rejects a query that other verbs answer. */
-  static void check(QuerySpec<?> spec, String verb, SelectPlanner.Columns columns) {
+  static void check(QuerySpec<?> spec, String verb, SelectClause select) {
     List<String> violations = new ArrayList<>(0);
     ReadOptions options = spec.readOptions();
     ColumnRestrictions restrictions =
@@ -36,8 +36,7 @@ final class ScanValidator {
               + " of the scan.");
     }
     if (options.groupBy().isEmpty()
-        && columns.select(new ArrayList<>(0)).selectors().stream()
-            .anyMatch(SelectClause.Selector::aggregate)) {
+        && select.selectors().stream().anyMatch(SelectClause.Selector::aggregate)) {
       violations.add("Each slice would have its own aggregate. Use groupBy(...), or get().");
     }
     spec.refuse(verb, violations);
