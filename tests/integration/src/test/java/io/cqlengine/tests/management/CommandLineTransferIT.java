@@ -70,10 +70,9 @@ class CommandLineTransferIT {
   }
 
   private Ran run(String command, String options) {
-    Ran ran =
-        tool.run(
-            ("%s %s --from cluster1 --to cluster2 --slices 4 %s".formatted(command, table, options))
-                .strip());
+    String line =
+        "%s %s --from cluster1 --to cluster2 --slices 4 %s".formatted(command, table, options);
+    Ran ran = tool.run(line.strip());
     assertThat(ran.toString()).doesNotContain(CommandLineFixture.PASSWORD, VALUE);
     return ran;
   }
