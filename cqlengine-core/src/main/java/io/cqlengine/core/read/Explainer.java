@@ -150,17 +150,17 @@ public final class Explainer {
     if (!restrictions.partitionKnown()) {
       return OptionalInt.empty();
     }
-    int partitions = 1;
+    long partitions = 1;
     int marker = shape.markersBeforeWhere();
     for (Relation relation : shape.where()) {
       if (relation.operator() == Relation.Operator.IN
           && model.all().get(relation.column()).partitionKey()
           && values[marker] instanceof Collection<?> several) {
-        partitions *= several.size();
+        partitions = Math.min(partitions * several.size(), Integer.MAX_VALUE);
       }
       marker += relation.markers();
     }
-    return OptionalInt.of(partitions);
+    return OptionalInt.of((int) partitions);
   }
 
   private boolean routingKeyKnown() {

@@ -13,6 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
@@ -21,7 +25,9 @@ import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.core.connection.Offline;
 import io.cqlengine.core.fixture.Sheet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +97,19 @@ class ExplainerTest {
     Explanation filtering = sheets.filter(TEXT.eq("x")).limit(3).allowFiltering().explain();
     assertThat(filtering.fullScan()).isTrue();
     assertThat(filtering.allowFiltering()).isTrue();
+  }
+
+  @Table("grid")
+  record Grid(@PartitionKey(1) int x, @PartitionKey(2) int y) {}
+
+  @Test
+  void morePartitionsThanAnIntCountsAreStillMany() {
+    List<Integer> axis = IntStream.range(0, 1 << 16).boxed().toList();
+    ValueColumn<Grid, Integer> x = Columns.of(Grid.class).column("x", int.class);
+    ValueColumn<Grid, Integer> y = Columns.of(Grid.class).column("y", int.class);
+
+    assertThat(engine.objects(Grid.class).filter(x.in(axis), y.in(axis)).explain().partitions())
+        .hasValue(Integer.MAX_VALUE);
   }
 
   @Test
