@@ -160,9 +160,8 @@ final class WideRows {
     for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
       Integer first = one.get(i);
       Integer second = other.get(i);
-      if (first == null || second == null
-          ? !Objects.equals(first, second)
-          : Math.abs(first - second) > seconds) {
+      boolean both = first != null && second != null;
+      if (both ? Math.abs(first - second) > seconds : !Objects.equals(first, second)) {
         return false;
       }
     }
