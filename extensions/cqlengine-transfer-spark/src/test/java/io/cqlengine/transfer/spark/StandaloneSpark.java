@@ -42,7 +42,7 @@ final class StandaloneSpark implements AutoCloseable {
   StandaloneSpark(Path home, int workers) throws IOException, InterruptedException {
     this.home = home;
     Files.createDirectories(home.resolve("jars"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       add(Path.of(entry).toAbsolutePath());
     }
     int port = freePort();
@@ -115,7 +115,8 @@ final class StandaloneSpark implements AutoCloseable {
   private void awaitPort(int port) throws InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (true) {
-      try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException notYet) {
         if (!master.isAlive() || System.nanoTime() > until) {
