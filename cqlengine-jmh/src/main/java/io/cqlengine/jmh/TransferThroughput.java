@@ -249,6 +249,6 @@ public final class TransferThroughput {
   }
 
   private static SimpleStatement statement(String cql) {
-    return SimpleStatement.newInstance(cql).setTimeout(Duration.ofSeconds(120));
+    return SimpleStatement.newInstance(cql).setTimeout(Duration.ofMinutes(2));
   }
 }
