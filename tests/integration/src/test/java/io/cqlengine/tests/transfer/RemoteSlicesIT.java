@@ -153,6 +153,7 @@ class RemoteSlicesIT {
   }
 
   @Test
+  @Tag("slow")
   void moreDifferencesThanAreListedAreRepairedByTheOtherProcesses() {
     load("missing", "text", "'x'");
     Differences differences = transfer("missing").verify();
