@@ -32,7 +32,8 @@ public final class ModelTransfer<E> extends Transfer {
    *     another function.
    * @param target a class marked {@code @Table}
    * @param mapping makes a row of the target, or null to leave the row out. It is called by several
-   *     threads and more than once for a row, always with the same result.
+   *     threads and more than once for a row, always with the same result. It must be {@link
+   *     java.io.Serializable} for {@link #runBy}.
    * @param <T> the model of the target
    * @return a transfer that maps rows
    */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs slices of a transfer in another process. It names connections and has nothing of their
  * settings.
+ *
+ * @serial exclude
  */
 public final class SliceJob implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -66,8 +68,13 @@ public final class SliceJob implements Serializable {
     return job;
   }
 
-  static SliceJob repair(TransferTables tables, Set<Repair> options) {
-    SliceJob job = new SliceJob(Verb.REPAIR, tables, tables.record(Transfer.now()));
+  /**
+   * Repairs.
+   *
+   * @param copied the start of the copy
+   */
+  static SliceJob repair(TransferTables tables, Set<Repair> options, long copied) {
+    SliceJob job = new SliceJob(Verb.REPAIR, tables, tables.record(copied));
     job.options = Set.copyOf(options);
     return job;
   }
@@ -101,7 +108,7 @@ public final class SliceJob implements Serializable {
       switch (verb) {
         case COPY -> copy(tables, engine, tokens, rows, result);
         case VERIFY -> new TransferCheck(tables).verify(tokens, listAll, result);
-        case REPAIR -> new TransferCheck(tables).repair(tokens, options, result);
+        case REPAIR -> new TransferCheck(tables).repair(tokens, options, transfer.start(), result);
       }
     } catch (RuntimeException failure) {
       result.fail(List.of(new CopyRun.Failure(tokens.toString(), failure)));

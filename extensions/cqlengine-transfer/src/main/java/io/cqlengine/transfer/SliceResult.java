@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * What became of a slice in another process. It has the keys of rows that differ, and no other
  * values.
+ *
+ * @serial exclude
  */
 public final class SliceResult implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -230,9 +230,8 @@ public sealed class Transfer permits ModelTransfer {
   /**
    * {@return this transfer with its slices run in other processes} {@code copy} then needs a
    * journal in a table, and counts rows by the journal. {@code rate} and {@code inFlight} are
-   * divided by the runner's parallelism. The function of a mapping must be serializable. {@code
-   * repair} still runs in this process if it has at most the listed differences, or the table has
-   * lists.
+   * divided by the runner's parallelism. {@code repair} still runs in this process if it has at
+   * most the listed differences, or the table has lists.
    *
    * @param other runs the slices
    */

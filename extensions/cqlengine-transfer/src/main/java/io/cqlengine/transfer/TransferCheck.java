@@ -127,9 +127,13 @@ final class TransferCheck {
         });
   }
 
-  /** Compares one slice and repairs what differs, here for another process. */
-  void repair(TokenSlice slice, Set<Repair> options, SliceResult result) {
-    RowRepair repair = rowRepair(options);
+  /**
+   * Compares one slice and repairs what differs, here for another process.
+   *
+   * @param copied the start of the copy
+   */
+  void repair(TokenSlice slice, Set<Repair> options, long copied, SliceResult result) {
+    RowRepair repair = rowRepair(options, copied);
     check(slice, result, row -> result.outcomes.merge(repair.repair(row.key()), 1L, Long::sum));
   }
 
@@ -152,7 +156,8 @@ final class TransferCheck {
   }
 
   RepairReport repair(Differences differences, Set<Repair> options) {
-    RowRepair repair = rowRepair(options);
+    long copied = copied();
+    RowRepair repair = rowRepair(options, copied);
     Map<RowRepair.Outcome, Long> outcomes = new EnumMap<>(RowRepair.Outcome.class);
     Consumer<Difference> one =
         difference -> outcomes.merge(repair.repair(difference.rowKey()), 1L, Long::sum);
@@ -165,7 +170,7 @@ final class TransferCheck {
       failures = verify(one).failures();
     } else {
       List<Failure> there = new ArrayList<>();
-      for (SliceResult result : run(remote, SliceJob.repair(tables, options))) {
+      for (SliceResult result : run(remote, SliceJob.repair(tables, options, copied))) {
         result.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
         there.addAll(result.failures);
       }
@@ -181,13 +186,13 @@ final class TransferCheck {
         failures);
   }
 
-  private RowRepair rowRepair(Set<Repair> options) {
+  private RowRepair rowRepair(Set<Repair> options, long copied) {
     return new RowRepair(
         tables.sourceRows,
         tables.targetRows,
         times,
         compareTimes,
-        tables.writer(tables.settings.markers == Markers.ALL, copied(), start),
+        tables.writer(tables.settings.markers == Markers.ALL, copied, start),
         tables.writer(false, start, start),
         tables.retries(),
         options.contains(Repair.SOURCE_WINS),
