@@ -53,6 +53,10 @@ public final class ScanAction<R> extends CompletableFuture<Void> {
       threads.shutdownNow();
       awaitEnd(threads);
       throw reader.interrupted(e);
+    } catch (RuntimeException | Error e) {
+      // A thread may be missing. The others end.
+      reader.fail(e);
+      throw e;
     } finally {
       threads.shutdown();
     }

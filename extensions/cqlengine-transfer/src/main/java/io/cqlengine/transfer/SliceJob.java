@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Javadoc allows @serial here.
 public final class SliceJob implements Serializable {
   private static final long serialVersionUID = 1L;
 

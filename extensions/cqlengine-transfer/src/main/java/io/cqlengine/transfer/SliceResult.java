@@ -16,8 +16,12 @@ import java.util.Map;
  *
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Javadoc allows @serial here.
 public final class SliceResult implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** How many causes of a failure are sent. */
+  private static final int CAUSES = 10;
 
   final int slice;
   boolean held;
@@ -43,9 +47,21 @@ public final class SliceResult implements Serializable {
   /** Adds failures as text, because those of the driver are not serializable. */
   void fail(List<Failure> more) {
     for (Failure failure : more) {
-      CqlEngineException copy = new CqlEngineException(failure.cause().toString());
-      copy.setStackTrace(failure.cause().getStackTrace());
-      failures.add(new Failure(failure.slice(), copy, failure.passes()));
+      failures.add(new Failure(failure.slice(), copy(failure.cause(), CAUSES), failure.passes()));
     }
+  }
+
+  private static CqlEngineException copy(Throwable failure, int causes) {
+    String text =
+        failure instanceof CqlEngineException && failure.getMessage() != null
+            ? failure.getMessage()
+            : failure.toString();
+    Throwable cause = failure.getCause();
+    CqlEngineException copy =
+        cause == null || causes == 0
+            ? new CqlEngineException(text)
+            : new CqlEngineException(text, copy(cause, causes - 1));
+    copy.setStackTrace(failure.getStackTrace());
+    return copy;
   }
 }

@@ -50,7 +50,7 @@ final class TransferCheck {
         };
     RemoteSliceRunner remote = tables.settings.remote;
     if (remote == null) {
-      VerifyRun run = compare(tables.slices(), tables.settings.runner, found);
+      VerifyRun run = compareHere(found);
       return differences(run.compared(), run.inMotion(), counts, listed, run.failures());
     }
     long compared = 0;
@@ -65,6 +65,10 @@ final class TransferCheck {
       failures.addAll(result.failures);
     }
     return differences(compared, inMotion, counts, listed, failures);
+  }
+
+  private VerifyRun compareHere(Consumer<RowDifference> found) {
+    return compare(tables.slices(), tables.settings.runner, found);
   }
 
   private VerifyRun compare(
@@ -167,7 +171,7 @@ final class TransferCheck {
       differences.listed().forEach(one);
     } else if (remote == null || tables.targetRows.table().hasLists()) {
       // A slice may run twice at the same time. Two runs append the elements of a list twice.
-      failures = verify(one).failures();
+      failures = failures(compareHere(row -> one.accept(tables.difference(row))).failures());
     } else {
       List<Failure> there = new ArrayList<>();
       for (SliceResult result : run(remote, SliceJob.repair(tables, options, copied))) {
@@ -195,6 +199,7 @@ final class TransferCheck {
         tables.writer(tables.settings.markers == Markers.ALL, copied, start),
         tables.writer(false, start, start),
         tables.retries(),
+        start,
         options.contains(Repair.SOURCE_WINS),
         options.contains(Repair.DELETE_EXTRA));
   }

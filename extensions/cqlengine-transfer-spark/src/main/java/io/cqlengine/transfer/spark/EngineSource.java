@@ -41,9 +41,15 @@ record EngineSource(Kind kind, String value) implements Serializable {
     } catch (IOException failure) {
       throw new CqlEngineException(
           "Configuration '%s' cannot be read on an executor. Correct the address."
-              .formatted(address),
+              .formatted(shown(address)),
           failure);
     }
+  }
+
+  /** Without a user and a query, which may have secrets. */
+  private static String shown(URI address) {
+    String host = address.getHost() == null ? "" : "//" + address.getHost();
+    return address.getScheme() + ":" + host + address.getPath();
   }
 
   private static Path submitted(String name) {

@@ -43,6 +43,8 @@ public final class SparkSlices implements RemoteSliceRunner {
   /** What {@code setInterruptOnCancel} sets. */
   private static final String INTERRUPT = "spark.job.interruptOnCancel";
 
+  private static final String PARALLELISM = "spark.default.parallelism";
+
   private final JavaSparkContext context;
   private final EngineSource source;
 
@@ -65,11 +67,16 @@ public final class SparkSlices implements RemoteSliceRunner {
   /**
    * {@return this runner with engines configured by HOCON that executors read}
    *
-   * @param address of a kind that {@link java.net.URL} can read, such as {@code file:} or {@code
-   *     https:}
+   * @param address absolute, without a password, of a kind that {@link java.net.URL} can read, such
+   *     as {@code file:} or {@code https:}
    */
   public SparkSlices config(URI address) {
     requireNonNull(address, "address is null");
+    if (!address.isAbsolute()) {
+      throw new CqlEngineException(
+          "The address of the configuration has no scheme. Use one such as"
+              + " file:///etc/cqlengine.conf.");
+    }
     return new SparkSlices(context, new EngineSource(Kind.ADDRESS, address.toString()));
   }
 
@@ -97,6 +104,11 @@ public final class SparkSlices implements RemoteSliceRunner {
   /** {@return how many tasks the cores that the application has run at the same time} */
   @Override
   public int parallelism() {
+    if (context.getConf().contains(PARALLELISM)) {
+      throw new CqlEngineException(
+          "%s hides the number of cores, by which rate and in flight are divided. Remove it from the configuration of Spark."
+              .formatted(PARALLELISM));
+    }
     int coresOfTask = context.getConf().getInt("spark.task.cpus", 1);
     return Math.max(1, context.defaultParallelism() / coresOfTask);
   }
@@ -167,7 +179,7 @@ public final class SparkSlices implements RemoteSliceRunner {
       byte[] unused = JavaBytes.of(job);
     } catch (UncheckedIOException failure) {
       throw new CqlEngineException(
-          "The transfer has a setting that is not serializable (%s), so it cannot run on Spark."
+          "The transfer has a setting that is not serializable (%s), so it cannot run on Spark. Let the function of the mapping use serializable values only, or remove runBy(...)."
               .formatted(failure.getMessage()),
           failure);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -150,10 +151,11 @@ public final class FileJournal extends MemoryJournal {
 
   private void append(String line) {
     try {
-      write(opened(), line);
+      // Before the line, which the records do not have yet.
       if (opened().size() > compactAbove) {
         compact();
       }
+      write(opened(), line);
     } catch (IOException failure) {
       throw failed(failure);
     }
@@ -169,7 +171,8 @@ public final class FileJournal extends MemoryJournal {
 
   /** Replaces the file by one with a single line for each slice. */
   private void compact() throws IOException {
-    Path next = path.resolveSibling(path.getFileName() + ".compacted");
+    Path real = path.toRealPath();
+    Path next = real.resolveSibling(real.getFileName() + ".compacted");
     FileChannel compacted =
         FileChannel.open(
             next,
@@ -178,12 +181,15 @@ public final class FileJournal extends MemoryJournal {
             StandardOpenOption.WRITE);
     try {
       FileLock unused = compacted.lock();
+      if (Files.getFileStore(real).supportsFileAttributeView(PosixFileAttributeView.class)) {
+        Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(real));
+      }
       Stream<String> lines =
           Stream.concat(
               Stream.ofNullable(transfer).map(JournalLine::of),
               slices.values().stream().map(JournalLine::of));
       write(compacted, lines.collect(Collectors.joining("\n")));
-      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException notPossibleHere) {
       // Windows does not replace an open file. The journal only stays larger.
       compactAbove = Long.MAX_VALUE;

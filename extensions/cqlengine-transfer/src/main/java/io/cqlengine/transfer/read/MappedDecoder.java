@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of the source as those that a mapping makes of them. A column with the same name and
- * value has the times of its cells. All others have the newest time and the least TTL of the row,
- * or of the static columns of its partition if they are static themselves.
+ * value has the times of its cells. All others have the newest time and the least TTL of the cells
+ * of the row, or of the static columns of its partition if they are static themselves. If there are
+ * none, they have those of the other ones.
  */
 final class MappedDecoder implements ImageDecoder {
   private final TransferTable from;
@@ -59,6 +60,7 @@ final class MappedDecoder implements ImageDecoder {
     int number = from.column(column.name());
     return number >= 0
             && from.columns().get(number).isStatic() == column.isStatic()
+            && from.columns().get(number).kind() == column.kind()
             && from.columns().get(number).target().equals(column.target())
         ? number
         : -1;
@@ -99,7 +101,8 @@ final class MappedDecoder implements ImageDecoder {
       return;
     }
     List<Cell> statics = source.cells(row, true);
-    List<Cell> all = new ArrayList<>(source.cells(row, false));
+    List<Cell> own = source.cells(row, false);
+    List<Cell> all = new ArrayList<>(own);
     all.addAll(statics);
     Position key = key(mapped, position.token());
     List<Cell> staticCells = cells(row, mapped, true, statics.isEmpty() ? all : statics, all);
@@ -108,7 +111,7 @@ final class MappedDecoder implements ImageDecoder {
       page.addStatics(new RowImage(partition, true, staticCells, page.readAt(), position));
     }
     if (into.clustering().isEmpty() || key.clustering() != null) {
-      List<Cell> cells = cells(row, mapped, false, all, all);
+      List<Cell> cells = cells(row, mapped, false, own.isEmpty() ? all : own, all);
       page.add(new RowImage(key, false, cells, page.readAt(), position));
     }
   }

@@ -3,14 +3,16 @@ package io.cqlengine.transfer.read;
 import io.cqlengine.transfer.read.PageReader.Page;
 import io.cqlengine.transfer.slice.Position;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the images of a page. */
 final class PageImages {
   private final List<RowImage> images = new ArrayList<>();
   private final long readAt;
-  private @Nullable RowImage lastStatics;
+  private final Map<Position, List<Cell>> statics = new HashMap<>();
   private long bytes;
   private int leftOut;
 
@@ -32,13 +34,10 @@ final class PageImages {
     return images.isEmpty() || !images.get(images.size() - 1).position().samePartition(row);
   }
 
-  /** Adds static columns, unless those before are the same. */
-  void addStatics(RowImage statics) {
-    if (lastStatics == null
-        || !lastStatics.position().equals(statics.position())
-        || !lastStatics.cells().equals(statics.cells())) {
-      lastStatics = statics;
-      images.add(statics);
+  /** Adds static columns, unless this page has the same ones of their partition. */
+  void addStatics(RowImage image) {
+    if (!image.cells().equals(statics.put(image.position(), image.cells()))) {
+      images.add(image);
     }
   }
 

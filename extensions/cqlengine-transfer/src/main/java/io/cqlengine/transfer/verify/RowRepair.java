@@ -35,6 +35,7 @@ public final class RowRepair {
   private final RowWriter rowWriter;
   private final RowWriter cellWriter;
   private final Supplier<Retry> retries;
+  private final long start;
   private final boolean sourceWins;
   private final boolean deleteExtra;
 
@@ -57,6 +58,7 @@ public final class RowRepair {
   /**
    * @param rowWriter writes whole rows
    * @param cellWriter writes cells without row markers
+   * @param start when the repair began, in microseconds
    */
   public RowRepair(
       ImageReader source,
@@ -66,6 +68,7 @@ public final class RowRepair {
       RowWriter rowWriter,
       RowWriter cellWriter,
       Supplier<Retry> retries,
+      long start,
       boolean sourceWins,
       boolean deleteExtra) {
     this.table = target.table();
@@ -75,6 +78,7 @@ public final class RowRepair {
     this.rowWriter = rowWriter;
     this.cellWriter = cellWriter;
     this.retries = retries;
+    this.start = start;
     this.sourceWins = sourceWins;
     this.deleteExtra = deleteExtra;
   }
@@ -188,8 +192,8 @@ public final class RowRepair {
   }
 
   /** Without a time to come after, it is that of the repair. */
-  private static long after(long time) {
-    return time == Cell.UNKNOWN ? Cell.UNKNOWN : time + 1;
+  private long after(long time) {
+    return time == Cell.UNKNOWN ? start : time + 1;
   }
 
   private String element(Cell cell) {
