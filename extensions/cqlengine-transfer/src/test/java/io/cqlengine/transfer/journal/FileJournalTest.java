@@ -10,8 +10,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +158,40 @@ class FileJournalTest {
           .containsExactly(
               new SliceRecord(0, false, true, null, Map.of()),
               new SliceRecord(1, false, true, large, Map.of("rows", 199L)));
+    }
+  }
+
+  @Test
+  void aReplacedFileHasTheChangeThatMadeItGrow() throws Exception {
+    Position large = new Position(7, List.of(ByteBuffer.allocate(200_000)), null);
+    try (FileJournal journal = journal()) {
+      journal.open(TRANSFER);
+      journal.take(TRANSFER.id(), 1, "me");
+      Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+      for (long rows = 100; rows < 110; rows++) {
+        journal.store(TRANSFER.id(), 1, "me", large, Map.of("rows", rows), false);
+
+        List<String> lines = Files.readAllLines(file());
+        assertThat(lines.get(lines.size() - 1)).contains("rows=" + rows);
+      }
+    }
+    assertThat(Files.readAllLines(file())).hasSizeLessThan(10);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aFirstLineMayBeLarge() {
+    TransferRecord large =
+        TransferRecord.of(
+            TRANSFER.id(), Map.of(), 5, LongStream.range(0, 100_000).boxed().toList());
+    try (FileJournal journal = journal()) {
+      journal.open(large);
+      journal.take(large.id(), 1, "me");
+    }
+    try (FileJournal journal = journal()) {
+      assertThat(journal.open(large)).isEqualTo(large);
+      assertThat(journal.slices(large.id())).hasSize(1);
     }
   }
 

@@ -153,6 +153,46 @@ class MappingIT {
     assertThat(autos(Auto::of).verify().none()).isTrue();
   }
 
+  /** Its set of years is not frozen, and its set of tags is. */
+  @Table("thawed")
+  record Thawed(
+      @PartitionKey String make,
+      @ClusteringKey @Nullable Integer id,
+      @Nullable Set<Integer> years,
+      @Frozen @Nullable Set<String> tags) {}
+
+  @Test
+  void columnsThatAreFrozenOnOneSideAreWrittenAsTheTargetStoresThem() {
+    on.target(
+        "CREATE TABLE %s.thawed (make text, id int, years set<int>, tags frozen<set<text>>,"
+            + " PRIMARY KEY (make, id))");
+    on.source(INSERT, "m", 1);
+    Transfer thawed =
+        on(Transfer.of(Car.class)
+                .map(
+                    "thawed-1",
+                    Thawed.class,
+                    car -> new Thawed(car.make(), car.id(), car.years(), car.tags())))
+            .onlyMapped();
+
+    thawed.copy();
+
+    assertThat(on.targetText("SELECT years, tags FROM %s.thawed"))
+        .containsExactly("[years:{1,2,3}, tags:{'a','b'}]");
+    assertThat(thawed.verify().none()).isTrue();
+  }
+
+  @Test
+  void theTtlOfAStaticColumnDoesNotEndOtherCells() {
+    on.source(INSERT, "m", 1);
+    on.source("UPDATE %s.car USING TTL 5000 SET country = 'x' WHERE make = 'm'");
+
+    autos(Auto::of).copy();
+
+    assertThat(on.targetText("SELECT TTL(cents), WRITETIME(cents) FROM %s.auto"))
+        .containsExactly("[\"ttl(cents)\":NULL, \"writetime(cents)\":1000]");
+  }
+
   @Test
   void allCellsHaveOneTimeWhenAsked() {
     on.source(INSERT, "m", 1);
