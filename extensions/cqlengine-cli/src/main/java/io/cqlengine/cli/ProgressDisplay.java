@@ -7,11 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Shows on stderr how far a command has come. Threads may share it. */
 final class ProgressDisplay implements AutoCloseable {
   private static final int BAR_LENGTH = 24;
+  private static final long DRAWING_PAUSE = Duration.ofMillis(100).toNanos();
 
   private final CommandSpec command;
   private final Style style;
   private final long pause;
   private long lastLine = System.nanoTime();
+  private long lastDrawing = lastLine - DRAWING_PAUSE;
   private int drawn;
 
   /** How to show it. */
@@ -45,7 +47,8 @@ final class ProgressDisplay implements AutoCloseable {
    */
   synchronized void show(int done, int all, String text) {
     String line = "%d of %d %s".formatted(done, all, text);
-    if (style == Style.BAR) {
+    if (style == Style.BAR && System.nanoTime() - lastDrawing >= DRAWING_PAUSE) {
+      lastDrawing = System.nanoTime();
       int full = BAR_LENGTH * done / Math.max(1, all);
       String bar = "=".repeat(full) + " ".repeat(BAR_LENGTH - full);
       draw("%s [%s] %s".formatted(command.name(), bar, line));
@@ -73,6 +76,7 @@ final class ProgressDisplay implements AutoCloseable {
       draw("");
       err().print("\r");
       err().flush();
+      drawn = 0;
     }
   }
 }

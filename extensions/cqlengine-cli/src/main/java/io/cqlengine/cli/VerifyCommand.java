@@ -29,6 +29,7 @@ class VerifyCommand extends TransferCommand {
     Transfer shown = with(transfer, secondLook, Transfer::secondLook).runner(shown(display));
     Result result = result(shown, shown.verify());
     if (result.code() == ExitCode.FAILED) {
+      display.close();
       progress("error: Some slices could not be compared. Correct the cause and run it again.");
     }
     return result;
