@@ -2,10 +2,9 @@ package io.cqlengine.tests.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +40,33 @@ class ExamplesTest {
   private static final Pattern VERSION_OF_BOM =
       Pattern.compile("cqlengine-bom</artifactId>\\s*<version>([^<]*)</version>");
 
+  private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+  /** Has read the jars of the class path, which all projects share. */
+  private static StandardJavaFileManager manager;
+
+  private static List<String> texts;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void read() throws IOException {
+    manager = COMPILER.getStandardFileManager(null, null, null);
+    manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath());
+    manager.setLocationFromPaths(
+        StandardLocation.ANNOTATION_PROCESSOR_PATH, paths(SnippetsTest.PATH));
+    texts = new ArrayList<>();
+    for (Path project : projects()) {
+      for (Path file : files(project, "")) {
+        texts.add(unindented(Files.readString(file)));
+      }
+    }
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    manager.close();
+  }
 
   static List<Path> projects() throws IOException {
     List<Path> projects = new ArrayList<>();
@@ -63,11 +93,16 @@ class ExamplesTest {
     Path descriptor = project.resolve("src/main/java/module-info.java");
     List<Path> sources = all.stream().filter(file -> !file.equals(descriptor)).toList();
 
-    assertThat(problems(sources, "-cp", classPath())).isEmpty();
+    assertThat(problems(manager, sources)).isEmpty();
     if (all.contains(descriptor)) {
       List<Path> main =
           all.stream().filter(file -> file.startsWith(descriptor.getParent())).toList();
-      assertThat(problems(main, "-p", SnippetsTest.MODULE_PATH)).isEmpty();
+      try (StandardJavaFileManager modules = COMPILER.getStandardFileManager(null, null, null)) {
+        modules.setLocationFromPaths(StandardLocation.MODULE_PATH, paths(SnippetsTest.MODULE_PATH));
+        modules.setLocationFromPaths(
+            StandardLocation.ANNOTATION_PROCESSOR_PATH, paths(SnippetsTest.PATH));
+        assertThat(problems(modules, main)).isEmpty();
+      }
     }
   }
 
@@ -89,12 +124,6 @@ class ExamplesTest {
   @ParameterizedTest
   @ValueSource(strings = {"getting-started.md", "frameworks.md"})
   void aPageShowsThePartsOfAProject(String page) throws IOException {
-    List<String> files = new ArrayList<>();
-    for (Path project : projects()) {
-      for (Path file : files(project, "")) {
-        files.add(unindented(Files.readString(file)));
-      }
-    }
     List<String> blocks =
         BLOCK
             .matcher(Files.readString(ROOT.resolve("docs").resolve(page)))
@@ -106,7 +135,7 @@ class ExamplesTest {
 
     assertThat(blocks)
         .hasSizeGreaterThan(4)
-        .allSatisfy(block -> assertThat(files).anyMatch(file -> file.contains(unindented(block))));
+        .allSatisfy(block -> assertThat(texts).anyMatch(text -> text.contains(unindented(block))));
   }
 
   /** Whether Java code is a file of a project. {@code SnippetsTest} compiles all other code. */
@@ -127,22 +156,30 @@ class ExamplesTest {
     return text.lines().map(String::strip).collect(Collectors.joining("\n"));
   }
 
-  private String problems(List<Path> sources, String option, String path) throws IOException {
-    ByteArrayOutputStream problems = new ByteArrayOutputStream();
-    List<String> arguments =
-        new ArrayList<>(List.of("-processor", PROCESSOR, "-processorpath", SnippetsTest.PATH));
-    arguments.addAll(List.of("-nowarn", "-parameters", "-d", folder.toString(), option, path));
-    sources.forEach(file -> arguments.add(file.toString()));
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, problems, problems, arguments.toArray(String[]::new));
-    return result == 0 ? "" : problems.toString(StandardCharsets.UTF_8);
+  private String problems(StandardJavaFileManager locations, List<Path> sources) {
+    StringWriter problems = new StringWriter();
+    List<String> options =
+        List.of("-processor", PROCESSOR, "-nowarn", "-parameters", "-d", folder.toString());
+    boolean compiled =
+        COMPILER
+            .getTask(
+                problems,
+                locations,
+                null,
+                options,
+                null,
+                locations.getJavaFileObjectsFromPaths(sources))
+            .call();
+    return compiled ? "" : problems.toString();
   }
 
-  private static String classPath() throws IOException {
+  private static List<Path> classPath() throws IOException {
     try (Stream<Path> jars = Files.list(FRAMEWORKS)) {
-      return Stream.concat(Stream.of(SnippetsTest.PATH), jars.map(Path::toString))
-          .collect(Collectors.joining(File.pathSeparator));
+      return Stream.concat(paths(SnippetsTest.PATH).stream(), jars).toList();
     }
+  }
+
+  private static List<Path> paths(String path) {
+    return Stream.of(path.split(File.pathSeparator)).map(Path::of).toList();
   }
 }
