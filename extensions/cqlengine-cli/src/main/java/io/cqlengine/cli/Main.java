@@ -40,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {
       "",
-      "Exit codes: 0 in step; 1 drift, differences, or something left; 2 failed; 130 interrupted."
+      "Exit codes: 0 in step; 1 drift, differences, or something left; 2 failed; 130 or 143"
+          + " interrupted."
     })
 public final class Main implements Runnable {
   private static final String POM = "/META-INF/maven/io.cqlengine/cqlengine-cli/pom.properties";
