@@ -132,8 +132,8 @@ record DesiredIndexes(
             is,
             desired.describe(),
             other.excludes(desired)
-                ? "An index cannot be altered. Keep the one of the server, or drop it and sync"
-                    + " again."
+                ? "An index cannot be altered. Declare the index as it is on the server, or"
+                    + " drop it and sync again."
                 : "The name of an index must be unique in its keyspace. Name this one with"
                     + " @Indexed(\"...\").");
   }

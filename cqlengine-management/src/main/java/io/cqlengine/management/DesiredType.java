@@ -76,7 +76,7 @@ record DesiredType(TypeDefinition type) implements Desired {
           planner,
           Kind.CHANGE_FIELDS,
           subject(field),
-          "field '%s' of user type '%s' is %s on the server, but %s is wanted. A field cannot be altered. Keep the type of the server, or give the field another name."
+          "field '%s' of user type '%s' is %s on the server, but %s is wanted. A field cannot be altered. Declare the type of the server, or give the field another name."
               .formatted(
                   field, type.name(), existing.fields().get(field), type.fields().get(field)));
     }

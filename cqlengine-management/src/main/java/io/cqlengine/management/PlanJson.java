@@ -38,7 +38,7 @@ final class PlanJson {
     List<SchemaStep> steps = json.objects("steps", PlanJson::step);
     if (wanted.isEmpty() && !steps.isEmpty()) {
       throw new JsonObject.WrongFieldException(
-          "has steps for connection '%s', keyspace '%s', but nothing that is wanted there"
+          "has steps but no wanted schema for connection '%s', keyspace '%s'"
               .formatted(target.connection(), target.keyspace()));
     }
     return new TargetPlan(target, steps, json.texts("unmanaged"), wanted, basis);

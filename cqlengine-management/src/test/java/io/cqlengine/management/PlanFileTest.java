@@ -92,8 +92,7 @@ class PlanFileTest {
 
     assertThatThrownBy(() -> SchemaPlan.readFrom(file))
         .isInstanceOf(SchemaException.class)
-        .hasMessageContaining(
-            "has steps for connection 'c1', keyspace 'k1', but nothing that is wanted there.");
+        .hasMessageContaining("has steps but no wanted schema for connection 'c1', keyspace 'k1'.");
   }
 
   @Test

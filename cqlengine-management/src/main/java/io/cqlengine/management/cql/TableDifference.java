@@ -65,7 +65,7 @@ public record TableDifference(
   private static Conflict keyConflict(TableDefinition desired, TableDefinition existing) {
     return new Conflict(
         "table " + desired.name(),
-        "the key of table '%s' is %s on the server, but %s is wanted. A key cannot be altered. Keep the key of the server, or give the table another name."
+        "the key of table '%s' is %s on the server, but %s is wanted. A key cannot be altered. Declare the key of the server, or give the table another name."
             .formatted(desired.name(), SchemaCql.key(existing), SchemaCql.key(desired)));
   }
 
@@ -81,7 +81,7 @@ public record TableDifference(
                 here,
                 CqlTypeText.same(there.type(), "frozen<" + here.type() + ">")
                     ? "Mark the member @Frozen"
-                    : "Keep what the server has",
+                    : "Declare what the server has",
                 table.isKey(column) ? "table" : "column"));
   }
 }

@@ -83,8 +83,8 @@ final class FileRunner {
           name
               + " may have run, because its answer is missing. "
               + why
-              + " It may still be running, so the lock stays until its lease ends. Migrate again,"
-              + " which finds out or says what to do.",
+              + " The statement may still be running, so the lock stays until its lease ends."
+              + " Migrate again. The next run finds out what happened, or says what to do.",
           failure);
     }
     if (!result.wasApplied()) {

@@ -185,7 +185,7 @@ public final class MigrationFiles {
       MigrationFiles files = files();
       if (files.byVersion.isEmpty()) {
         throw new MigrationException(
-            "The directory '%s' has no migration file, such as V1__name.cql. Correct its name."
+            "The directory '%s' has no migration file, such as V1__name.cql. Correct the name of the directory."
                 .formatted(directory));
       }
       return files;

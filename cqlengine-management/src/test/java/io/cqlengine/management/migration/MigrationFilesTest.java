@@ -168,7 +168,8 @@ class MigrationFilesTest {
 
     assertThatThrownBy(() -> MigrationFiles.directory(directory))
         .isInstanceOf(MigrationException.class)
-        .hasMessageContaining("has no migration file, such as V1__name.cql. Correct its name.");
+        .hasMessageContaining(
+            "has no migration file, such as V1__name.cql. Correct the name of the directory.");
   }
 
   @Test
