@@ -25,7 +25,7 @@ final class CopyCommand extends TransferCommand {
   @ArgGroup(multiplicity = "1")
   private JournalOptions journal = new JournalOptions();
 
-  @Option(names = "--restart", description = "Forget what the journal has, and begin anew.")
+  @Option(names = "--restart", description = "Discard the journal of this transfer and start over.")
   private boolean restart;
 
   @Option(

@@ -55,20 +55,20 @@ abstract class TransferCommand extends EngineCommand {
   @Option(
       names = "--slices",
       paramLabel = "NUMBER",
-      description = "Split the ring into at least so many slices. Default: 256.")
+      description = "The minimum number of slices of the token ring. Default: 256.")
   private Optional<Integer> slices = Optional.empty();
 
   @Option(
       names = "--threads",
       paramLabel = "NUMBER",
       defaultValue = "8",
-      description = "Run so many slices at the same time. Default: ${DEFAULT-VALUE}.")
+      description = "The number of slices that run at the same time. Default: ${DEFAULT-VALUE}.")
   private int threads = 8;
 
   @Option(
       names = "--rate",
       paramLabel = "ROWS",
-      description = "Read at most so many rows a second. Default: no limit.")
+      description = "The maximum number of rows read per second. Default: no limit.")
   private Optional<Integer> rate = Optional.empty();
 
   @Option(
@@ -86,7 +86,7 @@ abstract class TransferCommand extends EngineCommand {
   @Option(
       names = "--patience",
       paramLabel = "DURATION",
-      description = "Wait so long while no node answers. Default: PT2M.")
+      description = "How long to retry while no node answers. Default: PT2M.")
   private Optional<Duration> patience = Optional.empty();
 
   @Option(

@@ -15,8 +15,8 @@ class VerifyCommand extends TransferCommand {
       names = "--second-look",
       paramLabel = "DURATION",
       description =
-          "Read rows that differ again after so long. Rows that have changed until then are in"
-              + " motion. Default: PT5S.")
+          "The time after which rows that differ are read again. Rows that changed in between count"
+              + " as in motion. Default: PT5S.")
   private Optional<Duration> secondLook = Optional.empty();
 
   @Option(

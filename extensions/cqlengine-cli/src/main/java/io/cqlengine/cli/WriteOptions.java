@@ -18,7 +18,7 @@ final class WriteOptions {
   @Option(
       names = "--in-flight",
       paramLabel = "NUMBER",
-      description = "Let so many writes wait for answers at the same time. Default: 128.")
+      description = "The maximum number of writes in flight. Default: 128.")
   private Optional<Integer> inFlight = Optional.empty();
 
   Transfer on(Transfer transfer) {
