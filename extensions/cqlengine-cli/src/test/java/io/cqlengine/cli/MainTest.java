@@ -209,6 +209,9 @@ class MainTest {
         .contains("\rcopy [====     ", "] 3 of 16 slices, 400 rows")
         .doesNotContain("\n", "\u001b")
         .endsWith(" \r");
+    String removed = errors();
+    display.close();
+    assertThat(errors()).isEqualTo(removed);
   }
 
   @ParameterizedTest
