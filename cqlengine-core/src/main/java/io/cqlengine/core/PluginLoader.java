@@ -49,7 +49,10 @@ final class PluginLoader {
    */
   List<ConnectionResolver> resolvers(Collection<String> required) {
     List<ConnectionResolver> resolvers = new ArrayList<>(configuration.resolvers());
-    resolvers.addAll(discovered(ConnectionResolver.class));
+    resolvers.addAll(
+        discovered(
+            ConnectionResolver.class,
+            ServiceLoader.load(ConnectionResolver.class, configuration.classLoader())));
     List<String> names = resolvers.stream().map(PluginLoader::name).toList();
     List<String> missing = required.stream().distinct().filter(it -> !names.contains(it)).toList();
     if (!missing.isEmpty()) {
@@ -79,7 +82,10 @@ final class PluginLoader {
 
   List<ExecutionListener> listeners() {
     List<ExecutionListener> listeners = new ArrayList<>(configuration.listeners());
-    listeners.addAll(discovered(ExecutionListener.class));
+    listeners.addAll(
+        discovered(
+            ExecutionListener.class,
+            ServiceLoader.load(ExecutionListener.class, configuration.classLoader())));
     listeners.forEach(PluginLoader::name);
     return listeners;
   }
@@ -88,7 +94,10 @@ final class PluginLoader {
     if (configuration.sessionFactory().isPresent()) {
       return configuration.sessionFactory().get();
     }
-    List<SessionFactory> found = discovered(SessionFactory.class);
+    List<SessionFactory> found =
+        discovered(
+            SessionFactory.class,
+            ServiceLoader.load(SessionFactory.class, configuration.classLoader()));
     if (configuration.sessionFactoryName().isPresent()) {
       return named(configuration.sessionFactoryName().get(), found);
     }
@@ -124,7 +133,8 @@ final class PluginLoader {
 
   List<MethodHandles.Lookup> lookups() {
     List<MethodHandles.Lookup> lookups = new ArrayList<>(configuration.lookups());
-    load(ModelLookup.class).forEach(found -> lookups.add(ask(found, "lookup", found::lookup)));
+    load(ModelLookup.class, ServiceLoader.load(ModelLookup.class, configuration.classLoader()))
+        .forEach(found -> lookups.add(ask(found, "lookup", found::lookup)));
     return lookups;
   }
 
@@ -134,7 +144,10 @@ final class PluginLoader {
    */
   Map<Class<?>, GeneratedModel<?>> generatedModels() {
     List<GeneratedModels> all = new ArrayList<>(configuration.generatedModels());
-    all.addAll(load(GeneratedModels.class));
+    all.addAll(
+        load(
+            GeneratedModels.class,
+            ServiceLoader.load(GeneratedModels.class, configuration.classLoader())));
     Map<Class<?>, GeneratedModel<?>> models = new HashMap<>();
     Map<Class<?>, GeneratedModels> providers = new HashMap<>();
     for (GeneratedModels provider : all) {
@@ -168,8 +181,8 @@ final class PluginLoader {
     }
   }
 
-  private <T extends Plugin> List<T> discovered(Class<T> type) {
-    List<T> found = load(type);
+  private <T extends Plugin> List<T> discovered(Class<T> type, ServiceLoader<T> services) {
+    List<T> found = load(type, services);
     found.forEach(PluginLoader::name);
     found.sort(
         Comparator.comparingInt((T plugin) -> ask(plugin, "rank", plugin::rank))
@@ -179,13 +192,13 @@ final class PluginLoader {
   }
 
   /** All services of a type; none without discovery. */
-  private <T> List<T> load(Class<T> type) {
+  private <T> List<T> load(Class<T> type, ServiceLoader<T> services) {
     List<T> found = new ArrayList<>();
     if (!configuration.discovery()) {
       return found;
     }
     try {
-      ServiceLoader.load(type, configuration.classLoader()).forEach(found::add);
+      services.forEach(found::add);
       return found;
     } catch (ServiceConfigurationError | LinkageError | StackOverflowError e) {
       throw new CqlEngineException(

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
         "Copy a table to another connection or keyspace. A copy that stopped continues where it"
             + " stopped.")
 final class CopyCommand extends TransferCommand {
-  @Mixin private WriteOptions writes = new WriteOptions();
+  @Mixin private TransferWriteOptions writes = new TransferWriteOptions();
 
   @ArgGroup(multiplicity = "1")
   private JournalOptions journal = new JournalOptions();

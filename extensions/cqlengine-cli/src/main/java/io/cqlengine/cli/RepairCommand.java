@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
     name = "repair",
     description = "Compare a table with its copy, and write what is newer in the source.")
 final class RepairCommand extends VerifyCommand {
-  @Mixin private WriteOptions writes = new WriteOptions();
+  @Mixin private TransferWriteOptions writes = new TransferWriteOptions();
 
   @Option(
       names = "--source-wins",

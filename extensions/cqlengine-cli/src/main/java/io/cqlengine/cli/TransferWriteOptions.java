@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of writing rows to the target. */
-final class WriteOptions {
+final class TransferWriteOptions {
   @Option(
       names = "--markers",
       paramLabel = "MARKERS",
