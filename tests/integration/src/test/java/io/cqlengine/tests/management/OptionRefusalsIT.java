@@ -86,7 +86,7 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
               assertThat(step.grade()).isEqualTo(Grade.IMPOSSIBLE);
               assertThat(step.reason())
                   .contains("'" + name + "'")
-                  .containsIgnoringCase("correct the model");
+                  .containsIgnoringCase("correct the option");
             });
   }
 
