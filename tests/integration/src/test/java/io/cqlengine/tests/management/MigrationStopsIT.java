@@ -182,7 +182,7 @@ class MigrationStopsIT {
     assertThat(failure(() -> migrations.migrate(target(keyspace))))
         .hasMessageContaining(
             "V2__drop.cql, line 2, TRUNCATE users is destructive. Allow it with"
-                + " SchemaPolicy.DESTRUCTIVE.")
+                + " SchemaPolicy.DESTRUCTIVE or --destructive.")
         .hasMessageContaining("ALTER TABLE users DROP name is destructive.")
         .hasMessageContaining("line 3, DROP TABLE users is destructive.");
     assertThat(fixture.tables(keyspace)).isEmpty();

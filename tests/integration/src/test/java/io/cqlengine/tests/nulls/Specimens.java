@@ -119,6 +119,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import java.lang.invoke.MethodHandles;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,6 +135,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -243,7 +245,14 @@ final class Specimens implements AutoCloseable {
     add(transfer.repair(differences), SliceRunner.threads(1), new TransferException(report));
     add(new SliceFailure("slice 1", new IllegalStateException("for the test")));
     add(new TransferProgress(1, 0, 0, 0, Optional.empty()));
-    Differences unused = transfer.runBy(new SlicesHere()).verify();
+    RemoteSliceRunner here = new SlicesHere();
+    Differences unused = transfer.runBy(here).verify();
+    Function<Part, Part> same = part -> part;
+    add(
+        here,
+        same,
+        ByteBuffer.allocate(1),
+        engine.connections().get(CONNECTION).session().getMetadata());
     manager.with(SchemaPolicy.DESTRUCTIVE).dropKeyspaces(targets);
   }
 
