@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ class MavenResolvingIT {
   }
 
   @Test
+  @Tag("slow")
   void atRunTimeTheUsersArgumentsReachMavenAndItsAnswerIsRemembered() {
     List<String> progress = new ArrayList<>();
     FakeHost host = host("-s \"" + settings + "\" -Dmaven.repo.local=" + own.resolve("repository"));

@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -103,6 +104,7 @@ class SeveralNodesIT {
   }
 
   @Test
+  @Tag("slow")
   @Order(1)
   void manyInstancesOnSeveralNodesEndWithOneGoodSchema() throws Exception {
     List<InstanceProcess> programs = new ArrayList<>();

@@ -217,6 +217,7 @@ class RemoteSlicesIT {
         .from(on.engine.using("old").keyspace(on.keyspace))
         .to(on.engine.using("new").keyspace(on.keyspace))
         .journal(Journal.table(on.engine.using("new"), on.keyspace))
+        .slices(4)
         .runBy(new TwoProcesses(elsewhere));
   }
 
