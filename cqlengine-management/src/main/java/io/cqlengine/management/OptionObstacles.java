@@ -38,7 +38,7 @@ final class OptionObstacles {
     Set<String> known = planner.knownOptions();
     if (!known.contains(name)) {
       return Optional.of(
-          "the server has no table option '%s'. Leave it out or correct it. %s"
+          "the server has no table option '%s'. Correct the option, or leave it out. %s"
               .formatted(
                   name,
                   NameSuggestion.question(name, known)
