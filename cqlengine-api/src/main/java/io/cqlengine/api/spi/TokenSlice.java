@@ -52,7 +52,8 @@ public record TokenSlice(int number, long first, long last) {
    * @throws IllegalArgumentException if {@code atLeast} is less than 1
    */
   public static List<TokenSlice> split(Collection<Long> ring, int atLeast) {
-    requireNonNull(ring, "ring is null");
+    requireNonNull(ring, "ring is null")
+        .forEach(it -> requireNonNull(it, "element of ring is null"));
     if (atLeast < 1) {
       throw new IllegalArgumentException("atLeast is " + atLeast + ". It must be at least 1.");
     }
@@ -89,7 +90,7 @@ public record TokenSlice(int number, long first, long last) {
    * @param firsts the first token of each slice, in ascending order
    */
   public static List<TokenSlice> of(List<Long> firsts) {
-    requireNonNull(firsts, "firsts is null");
+    requireNonNull(firsts, "firsts is null").forEach(it -> requireNonNull(it, "first is null"));
     List<TokenSlice> slices = new ArrayList<>(firsts.size());
     for (int i = 0; i < firsts.size(); i++) {
       long last = i + 1 < firsts.size() ? firsts.get(i + 1) - 1 : Long.MAX_VALUE;
