@@ -24,7 +24,7 @@ interface PublisherSource<T> {
    * The next elements.
    *
    * @param elements in order, perhaps none
-   * @param last whether there are no more portions
+   * @param last whether this is the last portion
    */
   record Portion<T>(List<T> elements, boolean last) {}
 

@@ -65,7 +65,7 @@ public final class MigrationFiles {
    * @param loader the class loader of the application
    * @param directory such as {@code META-INF/migrations}
    * @return the parsed files
-   * @throws MigrationException if there is no such directory or file, or with all problems of the
+   * @throws MigrationException if the directory or file does not exist, or with all problems of the
    *     files
    */
   public static MigrationFiles resources(ClassLoader loader, String directory) {

@@ -28,7 +28,7 @@ import java.util.UUID;
  * off.
  */
 public final class SchemaReader {
-  /** The table in which each keyspace notes its migrations. It is no part of a schema. */
+  /** The table in which each keyspace notes its migrations. It is not part of a schema. */
   public static final String JOURNAL = "cqlengine_migrations";
 
   private static final String SCHEMA = " FROM system_schema.";
