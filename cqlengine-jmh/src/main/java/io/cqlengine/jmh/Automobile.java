@@ -3,9 +3,6 @@ package io.cqlengine.jmh;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
-import io.cqlengine.api.column.Columns;
-import io.cqlengine.api.column.TextColumn;
-import io.cqlengine.api.column.ValueColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
@@ -49,18 +46,5 @@ public record Automobile(
         new BigDecimal("57400.00"),
         Set.of("abs", "esp", "autopilot"),
         Instant.parse("2012-06-22T10:00:00Z"));
-  }
-
-  /** The columns as constants, as applications define them. */
-  static final class C {
-    private static final Columns<Automobile> COLUMNS = Columns.of(Automobile.class);
-
-    static final TextColumn<Automobile> MANUFACTURER = COLUMNS.text("manufacturer");
-    static final ValueColumn<Automobile, Integer> YEAR = COLUMNS.column("year", int.class);
-    static final ValueColumn<Automobile, BigDecimal> PRICE =
-        COLUMNS.column("price", BigDecimal.class);
-    static final ValueColumn<Automobile, Instant> BUILT = COLUMNS.column("built", Instant.class);
-
-    private C() {}
   }
 }

@@ -1,5 +1,8 @@
 package io.cqlengine.jmh;
 
+import static io.cqlengine.jmh.Automobile_.MANUFACTURER;
+import static io.cqlengine.jmh.Automobile_.YEAR;
+
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.ArrayList;
@@ -17,10 +20,7 @@ public class SelectBenchmark extends EngineBenchmark {
 
   @Benchmark
   public List<Automobile> engine() {
-    return autos
-        .filter(
-            Automobile.C.MANUFACTURER.eq(auto.manufacturer()), Automobile.C.YEAR.gte(auto.year()))
-        .list();
+    return autos.filter(MANUFACTURER.eq(auto.manufacturer()), YEAR.gte(auto.year())).list();
   }
 
   @Benchmark

@@ -1,5 +1,8 @@
 package io.cqlengine.jmh;
 
+import static io.cqlengine.jmh.Automobile_.BUILT;
+import static io.cqlengine.jmh.Automobile_.PRICE;
+
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +20,7 @@ public class UpdateBenchmark extends EngineBenchmark {
   public Statement<?> engine() {
     autos
         .key(auto.manufacturer(), auto.year(), auto.model())
-        .update(Automobile.C.PRICE.set(auto.price()), Automobile.C.BUILT.set(auto.built()));
+        .update(PRICE.set(auto.price()), BUILT.set(auto.built()));
     return session.last();
   }
 

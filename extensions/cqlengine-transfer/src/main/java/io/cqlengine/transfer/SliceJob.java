@@ -105,7 +105,7 @@ public final class SliceJob implements Serializable {
     TokenSlice tokens = TokenSlice.of(transfer.firsts()).get(slice);
     SliceResult result = new SliceResult(slice);
     try {
-      TransferTables tables = open(engine).again();
+      TransferTables tables = open(engine).forSlice();
       switch (verb) {
         case COPY -> copy(tables, engine, tokens, rows, result);
         case VERIFY -> new TransferCheck(tables).verify(tokens, listAll, result);

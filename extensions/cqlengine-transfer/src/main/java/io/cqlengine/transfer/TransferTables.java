@@ -78,9 +78,21 @@ final class TransferTables {
     this.described = describe();
   }
 
-  /** These tables with a rate and a limit of their own. */
-  TransferTables again() {
-    return new TransferTables(settings, source, target);
+  private TransferTables(TransferTables opened) {
+    this.settings = opened.settings;
+    this.source = opened.source;
+    this.target = opened.target;
+    this.sourceRows = opened.sourceRows;
+    this.targetRows = opened.targetRows;
+    this.rate = new RowRate(settings.rate);
+    this.limit = new InFlightLimit(settings.inFlight);
+    this.parallelism = opened.parallelism;
+    this.described = opened.described;
+  }
+
+  /** These tables with a rate and a limit of their own, for one slice of another process. */
+  TransferTables forSlice() {
+    return new TransferTables(this);
   }
 
   /** The settings for one of the slices that other processes run at the same time. */
