@@ -20,7 +20,7 @@ final class PageImages {
     this.readAt = readAt;
   }
 
-  /** When the page was read, in milliseconds. */
+  /** The time at which its TTLs were computed, in milliseconds. */
   long readAt() {
     return readAt;
   }

@@ -119,10 +119,10 @@ public final class PageReader {
   public Page next(int pageSize) {
     Segment segment = segments.element();
     try (TableSession session = access.open()) {
-      long asked = System.currentTimeMillis();
-      ResultSet result = session.run(OperationKind.READ, statement(session, segment, pageSize));
-      // The servers computed the TTLs at some time between.
-      PageImages page = new PageImages(asked + (System.currentTimeMillis() - asked) / 2);
+      long now = session.now();
+      BoundStatement statement = session.at(now, statement(session, segment, pageSize));
+      ResultSet result = session.run(OperationKind.READ, statement);
+      PageImages page = new PageImages(session.computed(now));
       Position last = null;
       int rows = result.getAvailableWithoutFetching();
       for (int i = 0; i < rows; i++) {

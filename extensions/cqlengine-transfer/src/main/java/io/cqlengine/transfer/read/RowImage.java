@@ -9,7 +9,7 @@ import java.util.List;
  * The live cells of a row, or of the static columns of a partition, with their key in the target.
  *
  * @param origin the key of the row that was read; the same unless it was mapped
- * @param readAt when it was read, in milliseconds
+ * @param readAt the time at which its TTLs were computed, in milliseconds
  */
 public record RowImage(
     Position position, boolean statics, List<Cell> cells, long readAt, Position origin) {

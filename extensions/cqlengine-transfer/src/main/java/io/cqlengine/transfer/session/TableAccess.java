@@ -40,7 +40,7 @@ public final class TableAccess {
   private final CqlIdentifier table;
   private final ConsistencyLevel consistency;
   private final Identity identity;
-  private volatile Prepared prepared = new Prepared(0);
+  private volatile Prepared prepared = new Prepared(0, new ServerClock(false, 0));
   private volatile @Nullable Metadata checked;
 
   /**
@@ -50,10 +50,11 @@ public final class TableAccess {
    */
   public record Identity(String cluster, UUID table, String digest) {}
 
-  /** The statements of one session. */
-  private record Prepared(long generation, Map<String, PreparedStatement> statements) {
-    Prepared(long generation) {
-      this(generation, new ConcurrentHashMap<>());
+  /** The statements and the clock of one session. */
+  private record Prepared(
+      long generation, ServerClock clock, Map<String, PreparedStatement> statements) {
+    Prepared(long generation, ServerClock clock) {
+      this(generation, clock, new ConcurrentHashMap<>());
     }
   }
 
@@ -105,12 +106,12 @@ public final class TableAccess {
     try {
       Prepared known = prepared;
       if (known.generation() != lease.generation()) {
-        known = new Prepared(lease.generation());
+        known = new Prepared(lease.generation(), ServerClock.of(lease.session()));
         checked = null;
         prepared = known;
       }
       check(lease.session());
-      return new TableSession(execution, lease, known.statements(), consistency);
+      return new TableSession(execution, lease, known.statements(), known.clock(), consistency);
     } catch (Throwable failure) {
       lease.close();
       throw failure;

@@ -21,16 +21,19 @@ public final class TableSession implements AutoCloseable {
   private final Execution execution;
   private final Lease lease;
   private final Map<String, PreparedStatement> prepared;
+  private final ServerClock clock;
   private final ConsistencyLevel consistency;
 
   TableSession(
       Execution execution,
       Lease lease,
       Map<String, PreparedStatement> prepared,
+      ServerClock clock,
       ConsistencyLevel consistency) {
     this.execution = execution;
     this.lease = lease;
     this.prepared = prepared;
+    this.clock = clock;
     this.consistency = consistency;
   }
 
@@ -51,6 +54,25 @@ public final class TableSession implements AutoCloseable {
       statement.setBytesUnsafe(i, values.get(i));
     }
     return statement.setIdempotence(true);
+  }
+
+  /** The time at which the server is to compute TTLs, in milliseconds of the clock here. */
+  public long now() {
+    return clock.now();
+  }
+
+  /** A statement whose TTLs the server computes at that time, if the protocol can tell it. */
+  public <S extends Statement<S>> S at(long now, S statement) {
+    return clock.at(now, statement);
+  }
+
+  /**
+   * When the server computed the TTLs of an answer that has just come, in milliseconds.
+   *
+   * @param now the time with which the statement was sent
+   */
+  public long computed(long now) {
+    return clock.computed(now);
   }
 
   public ResultSet run(OperationKind kind, Statement<?> statement) {

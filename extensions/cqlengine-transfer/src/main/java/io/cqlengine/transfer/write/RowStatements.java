@@ -3,7 +3,7 @@ package io.cqlengine.transfer.write;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
-import com.datastax.oss.driver.api.core.cql.BatchableStatement;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.Statement;
@@ -70,7 +70,7 @@ final class RowStatements {
 
   /** One batch for rows of one partition, without the lists that are there. */
   Written of(TableSession session, List<RowImage> rows, Set<RowList> there) {
-    Batch batch = new Batch(session, System.currentTimeMillis());
+    Batch batch = new Batch(session, session.now());
     rows.forEach(row -> batch.add(row, there));
     return batch.written();
   }
@@ -153,7 +153,7 @@ final class RowStatements {
   private final class Batch {
     private final TableSession session;
     private final long now;
-    private final List<BatchableStatement<?>> statements = new ArrayList<>();
+    private final List<BoundStatement> statements = new ArrayList<>();
     private boolean lists;
     private int cells;
     private int expired;
@@ -291,13 +291,13 @@ final class RowStatements {
         return new Written(Optional.empty(), false, cells, expired);
       }
       if (statements.size() == 1) {
-        Statement<?> single = statements.get(0).setIdempotent(!lists);
+        Statement<?> single = session.at(now, statements.get(0)).setIdempotent(!lists);
         return new Written(Optional.of(single), lists, cells, expired);
       }
       BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
       statements.forEach(batch::addStatement);
       batch.setConsistencyLevel(session.consistency()).setIdempotence(!lists);
-      return new Written(Optional.of(batch.build()), lists, cells, expired);
+      return new Written(Optional.of(session.at(now, batch.build())), lists, cells, expired);
     }
   }
 }

@@ -3,6 +3,10 @@ package io.cqlengine.tests.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -11,8 +15,13 @@ import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferReport;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,9 +31,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @CassandraTest(clusters = 2)
 @TestInstance(Lifecycle.PER_CLASS)
 class CopyIT {
+  private final TestKeyspace keyspace;
   private final TransferFixture on;
 
   CopyIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
+    this.keyspace = keyspace;
     on = new TransferFixture(source, target, keyspace);
     on.both("CREATE TYPE %s.address (street text, zip int, tags frozen<set<text>>)");
   }
@@ -122,6 +133,37 @@ class CopyIT {
     assertThat(row.isNull(1)).isTrue();
     assertThat(row.getList(2, Integer.class).get(0)).isBetween(3_900, 4_000);
     assertThat(row.getList(2, Integer.class).get(1)).isNull();
+  }
+
+  /** Keeps a write back for so long that its TTLs are too large when the server gets them. */
+  private static final class LateWrites implements ExecutionListener {
+    private final AtomicInteger late = new AtomicInteger();
+
+    @Override
+    public @Nullable Object started(ExecutionEvent event, @Nullable Object called) {
+      if (event.connection().equals("new") && event.kind() == OperationKind.BATCH) {
+        late.incrementAndGet();
+        LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+      }
+      return null;
+    }
+  }
+
+  @Test
+  void cellsEndInTheSecondOfTheirOriginals() {
+    on.both("CREATE TABLE %s.ends (id int PRIMARY KEY, a int, l list<int>)");
+    on.source("INSERT INTO %s.ends (id, a, l) VALUES (1, 1, [1]) USING TTL 4000");
+    LateWrites writes = new LateWrites();
+    try (TransferFixture late = new TransferFixture(on.source, on.target, keyspace, writes)) {
+      late.transfer("ends").copy();
+    }
+
+    assertThat(writes.late).hasPositiveValue();
+    SimpleStatement ends =
+        SimpleStatement.newInstance("SELECT TTL(a), TTL(l) FROM %s.ends".formatted(keyspace.name()))
+            .setNowInSeconds((int) Instant.now().getEpochSecond());
+    assertThat(on.target.session().execute(ends).one().getFormattedContents())
+        .isEqualTo(on.source.session().execute(ends).one().getFormattedContents());
   }
 
   @Test

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * both tables are equal, and no more rows were sent twice than were on their way.
  *
  * <p>It copies a million rows, or as many as the system property {@code cqlengine.transfer.rows}
- * says. On a busy machine, {@code cqlengine.transfer.expiry} raises the seconds by which ends of
- * cells may differ.
+ * says.
  */
 @Tag("slow")
 class KilledCopyIT {

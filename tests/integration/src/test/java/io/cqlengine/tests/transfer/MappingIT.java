@@ -19,6 +19,7 @@ import io.cqlengine.transfer.Difference;
 import io.cqlengine.transfer.Difference.Kind;
 import io.cqlengine.transfer.Differences;
 import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.Repair;
 import io.cqlengine.transfer.RepairReport;
 import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
@@ -279,6 +280,21 @@ class MappingIT {
         .isEqualTo(new RepairReport(1, 0, 1, 1, 0, 0, List.of()));
     assertThat(on.targetText("SELECT cents, WRITETIME(cents) FROM %s.auto WHERE id = 6"))
         .containsExactly("[cents:600, \"writetime(cents)\":3000]");
+  }
+
+  @Test
+  void theSourceWinsWithTheTimeAfterThatOfTheTarget() {
+    on.source(INSERT, "m", 1);
+    Transfer transfer = autos(Auto::of);
+    transfer.copy();
+    on.target("UPDATE %s.auto USING TIMESTAMP 2000 SET cents = 1 WHERE id = 1 AND make = 'm'");
+
+    RepairReport repaired = transfer.repair(transfer.verify(), Repair.SOURCE_WINS);
+
+    assertThat(repaired.repaired()).isEqualTo(1);
+    assertThat(on.targetText("SELECT name, cents, WRITETIME(name), WRITETIME(cents) FROM %s.auto"))
+        .containsExactly(
+            "[name:'n', cents:500, \"writetime(name)\":1000, \"writetime(cents)\":2001]");
   }
 
   @Test

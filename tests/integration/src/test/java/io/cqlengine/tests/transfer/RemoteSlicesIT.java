@@ -2,6 +2,7 @@ package io.cqlengine.tests.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
@@ -19,6 +20,7 @@ import io.cqlengine.transfer.RepairReport;
 import io.cqlengine.transfer.SliceJob;
 import io.cqlengine.transfer.SliceResult;
 import io.cqlengine.transfer.Transfer;
+import io.cqlengine.transfer.TransferException;
 import io.cqlengine.transfer.TransferProgress;
 import io.cqlengine.transfer.TransferReport;
 import java.io.ByteArrayInputStream;
@@ -30,6 +32,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -114,7 +117,12 @@ class RemoteSlicesIT {
   }
 
   private void load(String table, String type, String value) {
-    on.both("CREATE TABLE %s." + table + " (p int, c int, v " + type + ", PRIMARY KEY (p, c))");
+    on.both(
+        "CREATE TABLE IF NOT EXISTS %s."
+            + table
+            + " (p int, c int, v "
+            + type
+            + ", PRIMARY KEY (p, c))");
     for (int p = 0; p < PARTITIONS; p++) {
       StringBuilder batch = new StringBuilder("BEGIN UNLOGGED BATCH ");
       for (int c = 0; c < ROWS / PARTITIONS; c++) {
@@ -170,6 +178,25 @@ class RemoteSlicesIT {
 
   @Test
   @Tag("slow")
+  void rowsWithoutCellsAreRepairedWithTheTimeOfTheCopy() {
+    load("keys", "text", "null");
+    transfer("keys").copy();
+    long copied = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    for (int p = 0; p < PARTITIONS; p++) {
+      // After the row markers of the copy, and before those of a copy that begins now.
+      on.target(
+          "DELETE FROM %s.keys USING TIMESTAMP ? WHERE p = ?",
+          copied - TimeUnit.DAYS.toMicros(1), p);
+    }
+
+    RepairReport repaired = transfer("keys").repair(transfer("keys").verify());
+
+    assertThat(repaired.shadowed()).isBetween((long) ROWS, 2L * ROWS);
+    assertThat(on.targetText("SELECT * FROM %s.keys")).isEmpty();
+  }
+
+  @Test
+  @Tag("slow")
   void listsAreRepairedInThisProcess() {
     load("lists", "list<int>", "[1, 2]");
     List<Difference> all = new ArrayList<>();
@@ -211,9 +238,9 @@ class RemoteSlicesIT {
   @Table("mapped")
   record Item(@PartitionKey int p, @ClusteringKey int c, String v) {}
 
-  private Transfer mapped(Function<Item, Item> function) {
+  private Transfer mapped(String name, Function<Item, Item> function) {
     return Transfer.of(Item.class)
-        .map("upper", Item.class, function)
+        .map(name, Item.class, function)
         .from(on.engine.using("old").keyspace(on.keyspace))
         .to(on.engine.using("new").keyspace(on.keyspace))
         .journal(Journal.table(on.engine.using("new"), on.keyspace))
@@ -225,7 +252,8 @@ class RemoteSlicesIT {
   void aSerializableFunctionMapsRowsInTheOtherProcesses() {
     load("mapped", "text", "'x'");
 
-    mapped((Function<Item, Item> & Serializable) it -> new Item(it.p(), it.c(), "X")).copy();
+    mapped("upper", (Function<Item, Item> & Serializable) it -> new Item(it.p(), it.c(), "X"))
+        .copy();
 
     assertThat(on.targetText("SELECT v FROM %s.mapped"))
         .hasSize(ROWS)
@@ -233,8 +261,25 @@ class RemoteSlicesIT {
   }
 
   @Test
+  void whatFailsInAnotherProcessIsReportedWithItsCauses() {
+    load("mapped", "text", "'x'");
+    Function<Item, Item> throwing =
+        (Function<Item, Item> & Serializable)
+            item -> {
+              throw new IllegalStateException("for the test");
+            };
+
+    TransferException failure =
+        catchThrowableOfType(TransferException.class, mapped("throwing", throwing)::copy);
+
+    assertThat(failure)
+        .hasMessageContaining("The mapping 'throwing' failed for a row at token ")
+        .hasStackTraceContaining("java.lang.IllegalStateException: for the test");
+  }
+
+  @Test
   void aFunctionThatIsNotSerializableIsRejected() {
-    assertThatThrownBy(mapped(it -> it)::copy)
+    assertThatThrownBy(mapped("upper", it -> it)::copy)
         .isInstanceOf(CqlEngineException.class)
         .hasMessageContaining("the function of the mapping 'upper', which is not serializable");
   }

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table with all kinds of columns. A third of its rows is made by INSERT with a TTL for some, a
@@ -34,10 +34,6 @@ final class WideRows {
   private static final int PAGE = 1_000;
   private static final int MOST_DIFFERENT = 3;
   private static final int TTL = 1_000_000;
-
-  /** On a busy machine, servers take longer to get what was computed from the time. */
-  private static final int EXPIRY_SECONDS = Integer.getInteger("cqlengine.transfer.expiry", 2);
-
   private static final List<String> COLUMNS =
       List.of("st", "ss", "v", "n", "s", "m", "l", "u", "f", "ve");
 
@@ -118,17 +114,19 @@ final class WideRows {
     return session.prepare(cql.formatted(table));
   }
 
-  /** The rows that differ in values, times, or by more than two seconds in their end. */
+  /** The rows that differ in values, times, or the second in which a cell ends. */
   Result compare(CqlSession source, CqlSession target) {
-    Rows from = new Rows(source);
-    Rows to = new Rows(target);
+    // Both servers compute what is left of each TTL at this second.
+    int now = (int) Instant.now().getEpochSecond();
+    Rows from = new Rows(source, now);
+    Rows to = new Rows(target, now);
     long rows = 0;
     List<String> different = new ArrayList<>();
     while (from.hasNext() && to.hasNext()) {
       rows++;
       Row one = from.next();
       Row other = to.next();
-      if (!same(one, other, Math.abs(from.read - to.read) / 1_000 + EXPIRY_SECONDS)) {
+      if (!same(one, other)) {
         different.add(one.getFormattedContents() + " and " + other.getFormattedContents());
         if (different.size() == MOST_DIFFERENT) {
           break;
@@ -143,50 +141,21 @@ final class WideRows {
 
   record Result(long rows, List<String> different) {}
 
-  private static boolean same(Row one, Row other, long seconds) {
-    int ttls = one.size() - COLUMNS.size();
+  private static boolean same(Row one, Row other) {
     for (int i = 0; i < one.size(); i++) {
-      if (i < ttls
-          ? !Objects.equals(one.getBytesUnsafe(i), other.getBytesUnsafe(i))
-          : !close(left(one, i), left(other, i), seconds)) {
+      if (!Objects.equals(one.getBytesUnsafe(i), other.getBytesUnsafe(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean close(
-      List<@Nullable Integer> one, List<@Nullable Integer> other, long seconds) {
-    for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-      Integer first = one.get(i);
-      Integer second = other.get(i);
-      boolean both = first != null && second != null;
-      if (both ? Math.abs(first - second) > seconds : !Objects.equals(first, second)) {
-        return false;
-      }
-    }
-    return one.size() == other.size();
-  }
-
-  /** The TTLs of a column, of its elements or of its fields. */
-  private static List<@Nullable Integer> left(Row row, int column) {
-    Object ttl = row.getObject(column);
-    List<@Nullable Integer> all = new ArrayList<>();
-    if (ttl instanceof List<?> parts) {
-      parts.forEach(part -> all.add((Integer) part));
-    } else {
-      all.add((Integer) ttl);
-    }
-    return all;
-  }
-
-  /** All rows in the order of their tokens, with the time at which their page was read. */
+  /** All rows in the order of their tokens. */
   private final class Rows implements Iterator<Row> {
     private AsyncResultSet page;
     private Iterator<Row> rows;
-    private long read;
 
-    Rows(CqlSession session) {
+    Rows(CqlSession session, int now) {
       Stream<String> columns =
           Stream.of(
               "p, a, b", String.join(", ", COLUMNS), functions("WRITETIME"), functions("TTL"));
@@ -194,10 +163,10 @@ final class WideRows {
           SimpleStatement.newInstance(
                   "SELECT %s FROM %s".formatted(String.join(", ", columns.toList()), table))
               .setPageSize(PAGE)
+              .setNowInSeconds(now)
               .setTimeout(Duration.ofSeconds(60));
       page = session.executeAsync(all).toCompletableFuture().join();
       rows = page.currentPage().iterator();
-      read = System.currentTimeMillis();
     }
 
     private static String functions(String name) {
@@ -209,7 +178,6 @@ final class WideRows {
       while (!rows.hasNext() && page.hasMorePages()) {
         page = page.fetchNextPage().toCompletableFuture().join();
         rows = page.currentPage().iterator();
-        read = System.currentTimeMillis();
       }
       return rows.hasNext();
     }
