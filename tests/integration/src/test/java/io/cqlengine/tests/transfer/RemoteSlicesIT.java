@@ -269,8 +269,9 @@ class RemoteSlicesIT {
               throw new IllegalStateException("for the test");
             };
 
-    TransferException failure =
-        catchThrowableOfType(TransferException.class, mapped("throwing", throwing)::copy);
+    Transfer transfer = mapped("throwing", throwing);
+    transfer.restart();
+    TransferException failure = catchThrowableOfType(TransferException.class, transfer::copy);
 
     assertThat(failure)
         .hasMessageContaining("The mapping 'throwing' failed for a row at token ")
