@@ -18,6 +18,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,16 @@ class SnippetsTest {
 
   private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
+  /** Opens each jar once for all blocks. */
+  private static final StandardJavaFileManager FILES =
+      COMPILER.getStandardFileManager(null, null, null);
+
   @TempDir private Path folder;
+
+  @AfterAll
+  static void close() throws IOException {
+    FILES.close();
+  }
 
   static List<Block> blocks() throws IOException {
     List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md")));
@@ -138,16 +148,14 @@ class SnippetsTest {
   }
 
   private List<String> compile(
-      Block block, Source source, List<Path> files, String option, String path) throws IOException {
+      Block block, Source source, List<Path> files, String option, String path) {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
         List.of(
             "-proc:none", "-parameters", "-d", folder.resolve("classes").toString(), option, path);
-    try (StandardJavaFileManager manager = COMPILER.getStandardFileManager(found, null, null)) {
-      Iterable<? extends JavaFileObject> units =
-          manager.getJavaFileObjectsFromFiles(files.stream().map(Path::toFile).toList());
-      COMPILER.getTask(null, manager, found, options, null, units).call();
-    }
+    Iterable<? extends JavaFileObject> units =
+        FILES.getJavaFileObjectsFromFiles(files.stream().map(Path::toFile).toList());
+    COMPILER.getTask(null, FILES, found, options, null, units).call();
     return found.getDiagnostics().stream()
         .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
         .filter(problem -> isIn(files.get(0), problem))

@@ -28,6 +28,7 @@ class LaunchIT {
   private static final List<String> UNNEEDED =
       List.of("jnr", "jffi", "asm", "metrics-core", "HdrHistogram", "jcip-annotations");
 
+  private static final boolean SLOW = Boolean.getBoolean("cqlengine.tests.slow");
   private static final List<Jdk> JDKS = Jdks.found();
 
   private static final Program PROGRAM =
@@ -99,7 +100,7 @@ class LaunchIT {
 
   @TestFactory
   Stream<DynamicNode> withoutCore() {
-    return onEachJdk(
+    return onOneJdk(
         jdk ->
             Stream.of(Way.MODULE_PATH, Way.CLASS_PATH)
                 .map(
@@ -110,7 +111,7 @@ class LaunchIT {
   @TestFactory
   Stream<DynamicNode> withoutUnneededJars() {
     Program small = without(PROGRAM, UNNEEDED);
-    return onEachJdk(
+    return onOneJdk(
         jdk ->
             Stream.of(
                 test("on the module path", () -> works(jdk, Way.MODULE_PATH, small)),
@@ -138,6 +139,11 @@ class LaunchIT {
 
   private static Stream<DynamicNode> onEachJdk(Function<Jdk, Stream<DynamicTest>> tests) {
     return JDKS.stream().map(jdk -> container(jdk, tests));
+  }
+
+  /** On the last JDK; in the slow tests on all of them. */
+  private static Stream<DynamicNode> onOneJdk(Function<Jdk, Stream<DynamicTest>> tests) {
+    return onEachJdk(tests).skip(SLOW ? 0 : JDKS.size() - 1);
   }
 
   /** Launches when its turn comes, not when the tests are listed. */
