@@ -1,8 +1,12 @@
 package io.cqlengine.core.execution;
 
+import io.cqlengine.core.model.EntityModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +26,18 @@ public final class DefensiveCopies {
   private static final int FLOATS = 6;
   private static final int BUFFER = 7;
   private static final int FIXED = 8;
+
+  /** Added to the kind of a list, set or map that a converter may require to stay what it is. */
+  private static final int SPECIAL = 16;
+
+  private static final Set<Class<?>> PLAIN_CLASSES =
+      Set.of(
+          ArrayList.class,
+          Arrays.asList(1).getClass(),
+          HashSet.class,
+          LinkedHashSet.class,
+          HashMap.class,
+          LinkedHashMap.class);
 
   /** The classes of {@code List.of} and {@code Set.of}, of which only the elements can change. */
   private static final Set<Class<?>> FIXED_CLASSES =
@@ -43,11 +59,17 @@ public final class DefensiveCopies {
 
   private DefensiveCopies() {}
 
-  /** A copy of the values; unset ones stay unset. */
-  public static @Nullable Object[] of(@Nullable Object[] values) {
+  /**
+   * A copy of the values; unset ones stay unset.
+   *
+   * @param model of the values; null for those of hand-written CQL. If one of its converters or
+   *     codecs takes collections, only collections of the usual classes are copied.
+   */
+  public static @Nullable Object[] of(@Nullable EntityModel<?> model, @Nullable Object[] values) {
+    boolean all = model == null || !model.needsOwnCollections();
     @Nullable Object[] copies = new @Nullable Object[values.length];
     for (int i = 0; i < values.length; i++) {
-      copies[i] = copy(values[i]);
+      copies[i] = copy(values[i], all);
     }
     return copies;
   }
@@ -64,16 +86,17 @@ public final class DefensiveCopies {
     return false;
   }
 
-  private static @Nullable Object copy(@Nullable Object value) {
+  private static @Nullable Object copy(@Nullable Object value, boolean all) {
     if (value == null || value instanceof String || value instanceof Number) {
       return value;
     }
-    return switch (KINDS.get(value.getClass())) {
-      case FIXED -> ofFixed((Collection<?>) value);
-      case LIST -> copy((List<?>) value);
-      case SET -> copy((Set<?>) value);
-      case MAP -> copy((Map<?, ?>) value);
-      case OPTIONAL -> ((Optional<?>) value).map(DefensiveCopies::copy);
+    int kind = KINDS.get(value.getClass());
+    return switch (all ? kind & ~SPECIAL : kind) {
+      case FIXED -> ofFixed((Collection<?>) value, all);
+      case LIST -> copy((List<?>) value, all);
+      case SET -> copy((Set<?>) value, all);
+      case MAP -> copy((Map<?, ?>) value, all);
+      case OPTIONAL -> ((Optional<?>) value).map(content -> copy(content, all));
       case BYTES -> ((byte[]) value).clone();
       case FLOATS -> ((float[]) value).clone();
       case BUFFER -> copy((ByteBuffer) value);
@@ -81,10 +104,12 @@ public final class DefensiveCopies {
     };
   }
 
-  private static Object ofFixed(Collection<?> collection) {
+  private static Object ofFixed(Collection<?> collection, boolean all) {
     for (Object element : collection) {
       if (element != null && KINDS.get(element.getClass()) != IMMUTABLE) {
-        return collection instanceof List<?> list ? copy(list) : copy((Set<?>) collection);
+        return collection instanceof List<?> list
+            ? copy(list, all)
+            : copy((Set<?>) collection, all);
       }
     }
     return collection;
@@ -94,14 +119,15 @@ public final class DefensiveCopies {
     if (FIXED_CLASSES.contains(type)) {
       return FIXED;
     }
+    int special = PLAIN_CLASSES.contains(type) ? 0 : SPECIAL;
     if (List.class.isAssignableFrom(type)) {
-      return LIST;
+      return LIST + special;
     }
     if (Set.class.isAssignableFrom(type)) {
-      return SET;
+      return SET + special;
     }
     if (Map.class.isAssignableFrom(type)) {
-      return MAP;
+      return MAP + special;
     }
     if (type == Optional.class) {
       return OPTIONAL;
@@ -115,25 +141,25 @@ public final class DefensiveCopies {
     return ByteBuffer.class.isAssignableFrom(type) ? BUFFER : IMMUTABLE;
   }
 
-  private static List<@Nullable Object> copy(List<?> list) {
+  private static List<@Nullable Object> copy(List<?> list, boolean all) {
     List<@Nullable Object> copy = new ArrayList<>(list.size());
     for (Object element : list) {
-      copy.add(copy(element));
+      copy.add(copy(element, all));
     }
     return copy;
   }
 
-  private static Set<@Nullable Object> copy(Set<?> set) {
+  private static Set<@Nullable Object> copy(Set<?> set, boolean all) {
     Set<@Nullable Object> copy = new LinkedHashSet<>(set.size() * 2);
     for (Object element : set) {
-      copy.add(copy(element));
+      copy.add(copy(element, all));
     }
     return copy;
   }
 
-  private static Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map) {
+  private static Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map, boolean all) {
     Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
-    map.forEach((key, element) -> copy.put(copy(key), copy(element)));
+    map.forEach((key, element) -> copy.put(copy(key, all), copy(element, all)));
     return copy;
   }
 

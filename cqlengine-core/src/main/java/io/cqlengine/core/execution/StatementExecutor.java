@@ -7,6 +7,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.model.Model;
 import io.cqlengine.api.result.NamedRow;
+import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.core.concurrent.Deadline;
@@ -96,7 +97,14 @@ public final class StatementExecutor {
       return CompletableFuture.completedFuture(collector.result());
     }
     AsyncOperation<R> run = limited(request, operation.onFailure());
-    fetch(request, collector, operation.start(), run, called(request));
+    CallStates states = called(request);
+    try {
+      // The caller may change its values before the second page is requested.
+      StatementRequest own = request.kind() == OperationKind.READ ? request.detached() : request;
+      fetch(own, collector, operation.start(), run, states);
+    } catch (Throwable e) {
+      run.fail(e);
+    }
     return run;
   }
 

@@ -81,7 +81,7 @@ public record StatementRequest(
 
   /** The same request, whose values nobody else can change. */
   public StatementRequest detached() {
-    return ownValues ? this : withValues(DefensiveCopies.of(values));
+    return ownValues ? this : withValues(DefensiveCopies.of(model(), values));
   }
 
   /**

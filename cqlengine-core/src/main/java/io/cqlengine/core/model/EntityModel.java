@@ -39,6 +39,7 @@ public final class EntityModel<E> implements Model<E> {
   private final Map<String, EntityColumn<E, ?>> byMember = new LinkedHashMap<>();
   private final MemberAccessor<E> access;
   private final List<IndexModel> indexes;
+  private final boolean ownCollections;
   private final boolean statics;
   private final boolean counters;
   private volatile @Nullable List<TypeCodec<Object>> codecs;
@@ -74,6 +75,8 @@ public final class EntityModel<E> implements Model<E> {
     this.columns.forEach(column -> byMember.put(column.member(), column));
     this.indexes = columns.stream().flatMap(column -> column.indexes().stream()).toList();
     this.statics = columns.stream().anyMatch(EntityColumn::isStatic);
+    this.ownCollections =
+        columns.stream().anyMatch(column -> column.valueType().needsOwnCollections());
     this.counters = columns.stream().anyMatch(EntityColumn::counter);
     this.access = access;
     this.discriminator = discriminator;
@@ -181,6 +184,11 @@ public final class EntityModel<E> implements Model<E> {
 
   private String allMembers() {
     return "It has " + String.join(", ", members()) + ".";
+  }
+
+  /** Whether a converter or codec of a column takes collections, whose class it may require. */
+  public boolean needsOwnCollections() {
+    return ownCollections;
   }
 
   /** The members' names in the order of declaration. */

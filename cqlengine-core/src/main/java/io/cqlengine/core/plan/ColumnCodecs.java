@@ -139,7 +139,7 @@ public final class ColumnCodecs {
   }
 
   /** Codecs wrap buffers and arrays, which their owner may change. */
-  private static @Nullable ByteBuffer copy(@Nullable ByteBuffer bytes) {
+  static @Nullable ByteBuffer copy(@Nullable ByteBuffer bytes) {
     return bytes == null
         ? null
         : ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip();

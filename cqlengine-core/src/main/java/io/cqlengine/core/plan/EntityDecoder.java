@@ -29,6 +29,9 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
 
   private volatile @Nullable ColumnCodecs known;
 
+  /** The columns whose values may share their bytes with the row. */
+  private final boolean[] shared;
+
   @SuppressWarnings("unchecked")
   private EntityDecoder(
       EntityModel<E> model,
@@ -44,6 +47,10 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
             ? List.of()
             : model.all().stream().filter(column -> !columns.contains(column)).toList();
     this.source = source(model);
+    this.shared = new boolean[columns.size()];
+    for (int i = 0; i < shared.length; i++) {
+      shared[i] = columns.get(i).valueType().mayShareBytes();
+    }
     this.columnCodecs = () -> ColumnCodecs.read(model, columns, decoding, results, codecs);
   }
 
@@ -79,11 +86,12 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
     return model.access().fromRow(values, model.name(), source);
   }
 
-  /** The row as the server sent it. */
+  /** The row as the server sent it, whatever happens to the entity. */
   public EncodedRow snapshot(Row row) {
     @Nullable ByteBuffer[] cells = new @Nullable ByteBuffer[model.all().size()];
     for (int i = 0; i < columns.length; i++) {
-      cells[columns[i].index()] = row.getBytesUnsafe(i);
+      ByteBuffer cell = row.getBytesUnsafe(i);
+      cells[columns[i].index()] = shared[i] ? ColumnCodecs.copy(cell) : cell;
     }
     return new EncodedRow(columnCodecs(), cells);
   }

@@ -253,7 +253,14 @@ public final class StatementCache {
             : new RawPlan(key.cql(), prepared, session, watch);
     @Nullable StatementPlan earlier = plans.asMap().putIfAbsent(key, plan);
     admission.forget(key);
-    return earlier == null ? plan : earlier;
+    if (earlier == null) {
+      return plan;
+    }
+    if (earlier.fits()) {
+      return earlier;
+    }
+    plans.put(key, plan);
+    return plan;
   }
 
   /**

@@ -114,7 +114,7 @@ final class CoreBatchedWrites<E> extends BatchedWrites<E> {
 
   /** The request with a copy of the values. Of its options, only idempotence counts. */
   private StatementRequest request(PlannedWrite write, Using origin) {
-    @Nullable Object[] values = DefensiveCopies.of(write.values());
+    @Nullable Object[] values = DefensiveCopies.of(spec.model(), write.values());
     return new StatementRequest(
         services
             .router()

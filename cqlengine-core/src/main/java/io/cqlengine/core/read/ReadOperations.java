@@ -68,9 +68,9 @@ public final class ReadOperations<R> {
     return new Operation<>(source.rows("list()", 0), () -> ResultCollectors.list(mapper));
   }
 
-  /** All rows, page by page as they are consumed. */
+  /** All rows, page by page as they are consumed, perhaps after the caller changed its values. */
   public PagedRead<R> pages() {
-    return new PagedRead<>(source.rows("list()", 0), mapper);
+    return new PagedRead<>(source.rows("list()", 0).detached(), mapper);
   }
 
   /** All rows, from several slices of the ring at a time. */
@@ -96,7 +96,7 @@ public final class ReadOperations<R> {
    * @param from where it starts; null for the first page
    */
   public Operation<Page<R>> page(@Nullable PageToken from) {
-    StatementRequest request = source.rows("page()", 0);
+    StatementRequest request = source.rows("page()", 0).detached();
     PagePosition start =
         from == null
             ? PagePosition.FIRST

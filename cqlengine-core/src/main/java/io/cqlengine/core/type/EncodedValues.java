@@ -1,6 +1,8 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.type.CustomType;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
@@ -46,22 +48,34 @@ public final class EncodedValues {
 
   /** Whether values of a type have the same identity only if they are the same. */
   public static boolean comparedByBytes(DataType type) {
+    List<DataType> parts = parts(type);
+    return parts.isEmpty()
+        ? !ScalarIdentity.appliesTo(type)
+        : parts.stream().allMatch(EncodedValues::comparedByBytes);
+  }
+
+  /** Whether decoded values may be buffers or arrays around the encoded bytes. */
+  static boolean mayShareBytes(DataType type) {
+    return type.equals(DataTypes.BLOB)
+        || type instanceof CustomType
+        || parts(type).stream().anyMatch(EncodedValues::mayShareBytes);
+  }
+
+  /** The types that the values of a type consist of; none for a scalar. */
+  private static List<DataType> parts(DataType type) {
     if (type instanceof ListType list) {
-      return comparedByBytes(list.getElementType());
+      return List.of(list.getElementType());
     }
     if (type instanceof SetType set) {
-      return comparedByBytes(set.getElementType());
+      return List.of(set.getElementType());
     }
     if (type instanceof MapType map) {
-      return comparedByBytes(map.getKeyType()) && comparedByBytes(map.getValueType());
+      return List.of(map.getKeyType(), map.getValueType());
     }
     if (type instanceof TupleType tuple) {
-      return tuple.getComponentTypes().stream().allMatch(EncodedValues::comparedByBytes);
+      return tuple.getComponentTypes();
     }
-    if (type instanceof UserDefinedType udt) {
-      return udt.getFieldTypes().stream().allMatch(EncodedValues::comparedByBytes);
-    }
-    return !ScalarIdentity.appliesTo(type);
+    return type instanceof UserDefinedType udt ? udt.getFieldTypes() : List.of();
   }
 
   private static Object form(

@@ -13,6 +13,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.UserTypeModel;
 import io.cqlengine.api.rules.CollectionKind;
 import io.cqlengine.api.rules.ProblemCollector;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +195,28 @@ public abstract sealed class ValueType
   /** The values of a map. */
   public Optional<ValueType> value() {
     return Optional.empty();
+  }
+
+  /** Whether a converter or codec takes collections, whose class it may require. */
+  public final boolean needsOwnCollections() {
+    boolean own = this instanceof CodecType || this instanceof ConvertedType;
+    return (own
+            && (Collection.class.isAssignableFrom(rawType) || Map.class.isAssignableFrom(rawType)))
+        || parts.stream().anyMatch(ValueType::needsOwnCollections);
+  }
+
+  /** Whether values may be buffers or arrays around the bytes that they were decoded from. */
+  public final boolean mayShareBytes() {
+    return this instanceof CodecType
+        || EncodedValues.mayShareBytes(cqlType)
+        || parts.stream().anyMatch(ValueType::mayShareBytes);
+  }
+
+  /**
+   * Whether its values are collections of what is stored, and not what a converter or codec takes.
+   */
+  public final boolean hasElements() {
+    return element().isPresent() || key().isPresent();
   }
 
   /** The fields of a user type that has a class, in the class's order; none of other types. */

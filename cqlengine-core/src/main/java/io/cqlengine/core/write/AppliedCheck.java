@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EncodedRow;
@@ -38,7 +39,7 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
       return row != null && inserted(insert, row);
     }
     if (write.shape() instanceof Shape.Update update) {
-      return row != null && updated(update, row);
+      return row == null ? onlyRemoves(update) : updated(update, row);
     }
     return row == null || deleted((Shape.Delete) write.shape(), row);
   }
@@ -65,6 +66,21 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
       }
     }
     return true;
+  }
+
+  /** Whether nothing that it assigns is left, so that the row may have vanished with its cells. */
+  private boolean onlyRemoves(Shape.Update update) {
+    int marker = update.options();
+    boolean removes = true;
+    for (SetTerm assign : update.assignments()) {
+      marker += assign.markers();
+      @Nullable Object value = write.values()[marker - 1];
+      removes &=
+          value == null
+              || value == BindMarker.NULL
+              || assign.operation() == Assignment.Operation.REMOVE;
+    }
+    return removes;
   }
 
   private static boolean deleted(Shape.Delete delete, EncodedRow row) {

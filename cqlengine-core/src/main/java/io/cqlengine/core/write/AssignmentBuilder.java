@@ -221,6 +221,9 @@ final class AssignmentBuilder<E> {
   }
 
   private boolean allows(EntityColumn<E, ?> column, Assignment.Operation operation) {
+    if (!column.valueType().hasElements()) {
+      return false;
+    }
     boolean list = column.type() instanceof ListType;
     boolean set = column.type() instanceof SetType;
     boolean map = column.type() instanceof MapType;

@@ -52,7 +52,8 @@ final class ConditionalResults<E> {
    */
   Operation<WriteOutcome<E>> outcome(
       PlannedWrite write, @Nullable E entity, StatementRequest request) {
-    OutcomeQuery<E> query = new OutcomeQuery<>(spec, write.detached(), entity, request.route());
+    OutcomeQuery<E> query =
+        new OutcomeQuery<>(spec, write.detached(spec.model()), entity, request.route());
     return new Operation<>(
         request,
         PagePosition.FIRST,

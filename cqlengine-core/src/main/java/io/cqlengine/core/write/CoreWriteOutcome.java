@@ -37,7 +37,6 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
     return new CoreWriteOutcome<>(Status.APPLIED, null, Optional::empty, CoreValues.NONE, null);
   }
 
-  /** The entity is created when it is requested, so that a null in a primitive fails only then. */
   static <E> CoreWriteOutcome<E> notApplied(LwtResult<E> row) {
     return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, row::entity, row.values(), null);
   }
@@ -46,8 +45,9 @@ public final class CoreWriteOutcome<E> implements WriteOutcome<E> {
     return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, Optional::empty, returned, null);
   }
 
-  static <E> CoreWriteOutcome<E> notApplied(Optional<E> existing) {
-    return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, () -> existing, CoreValues.NONE, null);
+  /** The entity is created when it is requested, so that a null in a primitive fails only then. */
+  static <E> CoreWriteOutcome<E> notApplied(Supplier<Optional<E>> existing) {
+    return new CoreWriteOutcome<>(Status.NOT_APPLIED, null, existing, CoreValues.NONE, null);
   }
 
   static <E> CoreWriteOutcome<E> unknown(

@@ -97,8 +97,14 @@ public final class DifferenceWrites<E> {
     }
     boolean partition = check.ofPartition(difference.statics(), () -> model.access().values(after));
     WhereClause where = WritePlanner.key(spec, verb + "(...)", after, partition, violations);
-    PlannedWrite write =
-        new WritePlanner<>(spec).update(verb, difference.terms(), difference.values(), where, true);
+    WritePlanner<E> planner = new WritePlanner<>(spec);
+    if (!difference.statics()) {
+      // The row may be missing by now.
+      planner
+          .discriminator()
+          .ifPresent(own -> difference.set(own.column(), model.access().get(after, own.column())));
+    }
+    PlannedWrite write = planner.update(verb, difference.terms(), difference.values(), where, true);
     return new Change(difference.changes(), Optional.of(write));
   }
 }

@@ -110,11 +110,10 @@ final class EntityDiff<E> {
       ByteBuffer now,
       Object after) {
     DataType type = codecs.type(column.index());
-    if (column.emptyIsNull() && after instanceof Set<?> elements && type instanceof SetType set) {
+    boolean elementwise = column.valueType().hasElements();
+    if (elementwise && after instanceof Set<?> elements && type instanceof SetType set) {
       elements(column, set.getElementType(), old, (Set<?>) before, now, elements);
-    } else if (column.emptyIsNull()
-        && after instanceof Map<?, ?> entries
-        && type instanceof MapType map) {
+    } else if (elementwise && after instanceof Map<?, ?> entries && type instanceof MapType map) {
       entries(column, map, old, (Map<?, ?>) before, now, entries);
     } else if (!column.valueType().fields().isEmpty()) {
       fields(column, old, now, after);
@@ -274,6 +273,14 @@ final class EntityDiff<E> {
   private void take(EntityColumn<E, ?> column, Assignment.Operation operation, Object value) {
     terms.add(SetTerm.of(column.index(), operation));
     values.add(value);
+  }
+
+  /** Writes a column that does not differ, too. */
+  void set(int column, @Nullable Object value) {
+    if (value != null && terms.stream().noneMatch(term -> term.column() == column)) {
+      terms.add(SetTerm.of(column, Assignment.Operation.SET));
+      values.add(value);
+    }
   }
 
   private String named(EntityColumn<E, ?> column) {

@@ -80,12 +80,12 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
     if (page.size() == 0) {
       return AppliedCheck.of(model, write).holds(null)
           ? CoreWriteOutcome.applied()
-          : CoreWriteOutcome.notApplied(Optional.empty());
+          : CoreWriteOutcome.notApplied(Optional::empty);
     }
     EntityDecoder<E> decoder = page.entityDecoder(model);
     Row row = page.rows().next();
     return AppliedCheck.of(model, write).holds(decoder.snapshot(row))
         ? CoreWriteOutcome.applied()
-        : CoreWriteOutcome.notApplied(Optional.of(decoder.decode(row)));
+        : CoreWriteOutcome.notApplied(() -> Optional.of(decoder.decode(row)));
   }
 }

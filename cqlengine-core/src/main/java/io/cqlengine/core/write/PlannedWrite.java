@@ -2,6 +2,7 @@ package io.cqlengine.core.write;
 
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.core.execution.DefensiveCopies;
+import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ public final class PlannedWrite {
   }
 
   /** The same write, whose values nobody else can change. */
-  PlannedWrite detached() {
-    return new PlannedWrite(verb, shape, DefensiveCopies.of(values));
+  PlannedWrite detached(EntityModel<?> model) {
+    return new PlannedWrite(verb, shape, DefensiveCopies.of(model, values));
   }
 
   /** The kind of operation, for its route. */

@@ -105,7 +105,7 @@ public final class WritePlanner<E> {
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
       Object value = members[column.index()];
-      boolean gone = value == null || (emptyIsNull && column.emptyIsNull() && isEmpty(value));
+      boolean gone = value == null || (emptyIsNull && isEmpty(column, value));
       values[i] = gone ? absent : value;
     }
     options(values, columns.size(), shape.options());
@@ -148,10 +148,13 @@ public final class WritePlanner<E> {
     return (own == null ? model.nulls() : own) == Nulls.DELETE ? BindMarker.NULL : null;
   }
 
-  private static boolean isEmpty(Object value) {
-    return value instanceof Collection<?> collection
-        ? collection.isEmpty()
-        : value instanceof Map<?, ?> map && map.isEmpty();
+  /** Whether an empty collection is written. A converter or codec may store something for it. */
+  private static boolean isEmpty(EntityColumn<?, ?> column, Object value) {
+    boolean empty =
+        value instanceof Collection<?> collection
+            ? collection.isEmpty()
+            : value instanceof Map<?, ?> map && map.isEmpty();
+    return empty && column.emptyIsNull() && column.valueType().hasElements();
   }
 
   /** An UPDATE of the row of the spec. */
@@ -176,16 +179,19 @@ public final class WritePlanner<E> {
    * exists. With a TTL the discriminator of an existing row would expire.
    */
   private InternedAssignments withDiscriminator(InternedAssignments terms, List<Object> values) {
-    Optional<DiscriminatorMapping> own = model.discriminator();
-    if (own.isPresent()
-        && own.get().values().size() == 1
-        && !model.all().get(own.get().column()).key()
-        && options.ttl() == null
-        && options.guard().open()) {
+    Optional<DiscriminatorMapping> own = discriminator();
+    if (own.isPresent() && own.get().values().size() == 1) {
       values.add(own.get().values().get(0));
       return terms.and(own.get().column(), Assignment.Operation.SET);
     }
     return terms;
+  }
+
+  /** The discriminator that an UPDATE of a row writes, too; none if it must not. */
+  Optional<DiscriminatorMapping> discriminator() {
+    return options.ttl() == null && options.guard().open()
+        ? model.discriminator().filter(own -> !model.all().get(own.column()).key())
+        : Optional.empty();
   }
 
   /** An UPDATE that was checked. */

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.core.model.ModelRegistry;
 import java.nio.ByteBuffer;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class DefensiveCopiesTest {
 
   private static @Nullable Object copy(@Nullable Object value) {
-    return DefensiveCopies.of(new @Nullable Object[] {value})[0];
+    return DefensiveCopies.of(null, new @Nullable Object[] {value})[0];
   }
 
   @Test
@@ -33,7 +40,8 @@ class DefensiveCopiesTest {
     Map<Object, Object> map = new LinkedHashMap<>(Map.of("k", list));
 
     @Nullable Object[] copies =
-        DefensiveCopies.of(new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
+        DefensiveCopies.of(
+            null, new @Nullable Object[] {bytes, vector, buffer, list, set, map, null});
     bytes[0] = 9;
     vector[0] = 9;
     buffer.put(1, (byte) 9);
@@ -76,5 +84,39 @@ class DefensiveCopiesTest {
   void whatCannotChangeIsNotCopied() {
     String text = new String("text");
     assertThat(copy(text)).isSameAs(text);
+  }
+
+  /** Takes a set of its own class. */
+  static final class Days implements Converter<EnumSet<DayOfWeek>, Integer> {
+    @Override
+    public Integer toCql(EnumSet<DayOfWeek> value) {
+      return value.size();
+    }
+
+    @Override
+    public EnumSet<DayOfWeek> toJava(Integer stored) {
+      return EnumSet.noneOf(DayOfWeek.class);
+    }
+  }
+
+  @Table
+  record Shop(
+      @PartitionKey String id,
+      @Column(converter = Days.class) EnumSet<DayOfWeek> open,
+      List<String> goods) {}
+
+  @Test
+  void collectionsThatAConverterTakesKeepTheirClass() {
+    EnumSet<DayOfWeek> open = EnumSet.of(DayOfWeek.MONDAY);
+    List<String> goods = new ArrayList<>(List.of("a"));
+
+    @Nullable Object[] copies =
+        DefensiveCopies.of(
+            new ModelRegistry(List.of()).get(Shop.class), new Object[] {"id", open, goods});
+    goods.clear();
+
+    assertThat(copies).containsExactly("id", open, List.of("a"));
+    assertThat(copies[1]).isInstanceOf(EnumSet.class);
+    assertThat(copy(open)).isEqualTo(open).isNotInstanceOf(EnumSet.class);
   }
 }

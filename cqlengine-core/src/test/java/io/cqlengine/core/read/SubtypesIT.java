@@ -303,6 +303,15 @@ class SubtypesIT {
     cars.update(car, new Vehicle.Car("written", "c", 2));
     assertThat(cars.get("written", "c").doors()).isEqualTo(2);
     cars.delete(car);
+    cars.update(car, new Vehicle.Car("written", "c", 3));
+    vehicles.update(
+        new Vehicle.Truck("written", "gone", 1.0), new Vehicle.Truck("written", "gone", 2.0));
+    assertThat(vehicles.get("written", "c"))
+        .as("a row that was deleted meanwhile")
+        .isEqualTo(new Vehicle.Car("written", "c", 3));
+    assertThat(vehicles.get("written", "gone"))
+        .isEqualTo(new Vehicle.Truck("written", "gone", 2.0));
+    cars.delete(car);
     cars.key("written", "t").delete();
     assertThat(row("vehicle", "garage = 'written' AND plate = 'c'")).isEmpty();
     assertThat(row("vehicle", "garage = 'written' AND plate = 't'")).isEmpty();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Explanation;
@@ -17,11 +20,14 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -233,5 +239,54 @@ class EntityDiffTest {
     more.addAll(many);
 
     isWritten(FULL.tags(many), FULL.tags(more), "tags = tags + ?", Set.of("first"));
+  }
+
+  enum Grade {
+    LOW,
+    HIGH
+  }
+
+  /** Stores the grades in another order than that of the set, and something for none. */
+  static final class Grades implements Converter<Set<Grade>, Set<String>> {
+    @Override
+    public Set<String> toCql(Set<Grade> value) {
+      Set<String> reversed = new TreeSet<>(Comparator.reverseOrder());
+      value.forEach(grade -> reversed.add(grade.name()));
+      return reversed.isEmpty() ? Set.of("none") : reversed;
+    }
+
+    @Override
+    public Set<Grade> toJava(Set<String> stored) {
+      Set<Grade> grades = EnumSet.noneOf(Grade.class);
+      stored.stream()
+          .filter(name -> !name.equals("none"))
+          .forEach(it -> grades.add(Grade.valueOf(it)));
+      return grades;
+    }
+  }
+
+  @Table
+  record Exam(@PartitionKey String id, @Column(converter = Grades.class) Set<Grade> grades) {}
+
+  @Test
+  void aCollectionOfAConverterIsWrittenAsAWhole() {
+    QuerySet<Exam> exams = engine.objects(Exam.class);
+    Set<Grade> both = EnumSet.allOf(Grade.class);
+
+    Explanation added =
+        exams.explainWrite().update(new Exam("a", EnumSet.of(Grade.LOW)), new Exam("a", both));
+
+    assertThat(added.cql()).containsExactly("UPDATE ks.exam SET grades = ? WHERE id = ?");
+    assertThat(added.values()).containsExactly(both, "a");
+    assertThat(exams.explainWrite().create(new Exam("a", Set.of())).values())
+        .containsExactly("a", Set.of());
+    assertThatThrownBy(
+            () ->
+                exams
+                    .key("a")
+                    .update(Columns.of(Exam.class).set("grades", Grade.class).add(Grade.LOW)))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("Exam.grades is ")
+        .hasMessageContaining("which has no ADD. Use set(...).");
   }
 }

@@ -54,6 +54,7 @@ class TrackedIT {
     String text;
     Set<String> tags;
     List<String> steps;
+    byte[] raw;
   }
 
   private List<CassandraCluster> clusters;
@@ -249,6 +250,20 @@ class TrackedIT {
     assertThatThrownBy(() -> drafts.update(draft, draft))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("the same object");
+  }
+
+  @Test
+  void bytesChangedInPlaceAreNotLost() {
+    Tracked<Draft> row = engine.objects(Draft.class).tracked().get("a", 1);
+    row.value().raw[0] = 9;
+    row.save(row.value());
+    Tracked<Sheet> buffer = sheets.using(first).tracked().get("a", 1);
+    assertThat(buffer.value().raw().get(0)).isEqualTo((byte) 9);
+
+    buffer.value().raw().put(0, (byte) 8);
+    buffer.save(buffer.value());
+
+    assertThat(on(first).raw().get(0)).isEqualTo((byte) 8);
   }
 
   /** cqlengine sends a second DELETE for nulls, which loses TTL, timestamp and condition. */

@@ -1,5 +1,6 @@
 package io.cqlengine.core.write;
 
+import static io.cqlengine.api.column.Columns.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.CqlEngine;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,5 +162,23 @@ class ValuesTakenAtCallIT {
                 .executeAsync());
 
     assertThat(sheets.get("a", 1).steps()).containsExactly("1", "2");
+  }
+
+  @Test
+  void pagesAreReadWithTheValuesOfTheCall() {
+    for (int line = 1; line <= 3; line++) {
+      sheets.create(Sheet.of("a", line).raw(ByteBuffer.wrap(new byte[] {7})));
+    }
+    ByteBuffer wanted = ByteBuffer.wrap(new byte[] {7});
+    QuerySet<Sheet> pages = sheets.filter(col("raw").eq(wanted)).allowFiltering().fetchSize(1);
+    Iterator<Sheet> iterator = pages.iterator();
+    CompletionStage<List<Sheet>> list = pages.async().list();
+    Flow.Publisher<Sheet> rows = pages.reactive().rows();
+
+    wanted.put(0, (byte) 9);
+
+    assertThat(iterator).toIterable().hasSize(3);
+    assertThat(list.toCompletableFuture().join()).hasSize(3);
+    assertThat(Published.all(rows)).hasSize(3);
   }
 }

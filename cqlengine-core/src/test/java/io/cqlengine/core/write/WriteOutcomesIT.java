@@ -306,6 +306,18 @@ class WriteOutcomesIT {
   }
 
   @Test
+  void anUpdateThatEmptiesItsRowIsRecognised() {
+    Supplier<WriteOutcome<Sheet>> write =
+        () -> impatient().key("a", 1).onlyIf(TEXT.eq("only")).tryUpdate(TEXT.set(null));
+    assertThat(write.get().status()).as("prepares it").isEqualTo(Status.NOT_APPLIED);
+    row().update(TEXT.set("only"));
+
+    lostButApplied(write);
+
+    assertThat(sheets.find("a", 1)).isEmpty();
+  }
+
+  @Test
   void theAsynchronousFaceReportsALostAnswer() {
     sheets.ifNotExists().tryCreate(Sheet.full("prepared", 1));
     lost(() -> impatient().ifNotExists().async().tryCreate(FULL).toCompletableFuture().join());

@@ -166,15 +166,29 @@ public final class ConnectionMeters implements MeterBinder {
       }
     }
 
+    /** Keeps the meters of a connection that was registered while its predecessor ended. */
     private synchronized void remove(String connection) {
+      if (exists(connection)) {
+        return;
+      }
       List<Meter> removed = meters.remove(connection);
       if (removed != null) {
         removed.forEach(registry::remove);
       }
     }
 
+    private boolean exists(String connection) {
+      try {
+        return connections.get(connection).state() != ConnectionState.CLOSED;
+      } catch (RuntimeException gone) {
+        return false;
+      }
+    }
+
     private synchronized void add(String connection) {
-      if (meters.size() >= maxConnections || meters.containsKey(connection)) {
+      if (meters.size() >= maxConnections
+          || meters.containsKey(connection)
+          || !exists(connection)) {
         return;
       }
       List<Meter> added = new ArrayList<>();
