@@ -10,6 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does the first use of a model or a keyspace cost? The session answers PREPARE at once. The
@@ -17,6 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * engine for each operation.
  */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 25, time = 1) // An operation with its engine takes over a millisecond at first.
 public class FirstUseBenchmark extends EngineBenchmark {
   private int next;
 
