@@ -31,11 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
  * both tables are equal, and no more rows were sent twice than were on their way.
  *
  * <p>It copies a million rows, or as many as the system property {@code cqlengine.transfer.rows}
+ * says. A tenth of them is in one partition, or as many as {@code cqlengine.transfer.together}
  * says.
  */
 @Tag("slow")
 class KilledCopyIT {
   private static final int ROWS = Integer.getInteger("cqlengine.transfer.rows", 1_000_000);
+  private static final int TOGETHER = Integer.getInteger("cqlengine.transfer.together", ROWS / 10);
   private static final int KILLS = Integer.getInteger("cqlengine.transfer.kills", 10);
   private static final int LARGEST_PAGE = 5_000;
   private static final String KEYSPACE = "killed_copy";
@@ -55,7 +57,7 @@ class KilledCopyIT {
                 + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         table.create(session, KEYSPACE);
       }
-      table.load(source, ROWS);
+      table.load(source, ROWS, TOGETHER);
       long began = System.nanoTime();
 
       long read = copy(clusters, target, folder.resolve("rows"));

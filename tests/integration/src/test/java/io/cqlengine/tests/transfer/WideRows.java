@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * A table with all kinds of columns. A third of its rows is made by INSERT with a TTL for some, a
- * third by several UPDATEs with a time and TTL for each, and a third has no cells. A tenth of them
- * is in one partition.
+ * third by several UPDATEs with a time and TTL for each, and a third has no cells. Some of them are
+ * in one partition.
  */
 final class WideRows {
   static final int PER_PARTITION = 100;
@@ -59,7 +59,12 @@ final class WideRows {
             + " WITH CLUSTERING ORDER BY (a DESC, b ASC)");
   }
 
-  void load(CqlSession session, int rows) {
+  /**
+   * Writes rows.
+   *
+   * @param together how many of them are in one partition
+   */
+  void load(CqlSession session, int rows, int together) {
     PreparedStatement inserted =
         prepare(
             session,
@@ -84,7 +89,7 @@ final class WideRows {
     Deque<CompletionStage<?>> sent = new ArrayDeque<>();
     BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
     for (int i = 0; i < rows; i++) {
-      int p = i < rows / 10 ? WIDE : i / PER_PARTITION;
+      int p = i < together ? WIDE : i / PER_PARTITION;
       int row = i % PER_PARTITION;
       long time = 1_000L + i;
       int ttl = row % 2 == 0 ? 0 : TTL;
