@@ -32,11 +32,20 @@ class ThreeNodesIT {
   @Order(1)
   void allThreeAreUpAndHoldEachRow() {
     run(ALL, "CREATE TABLE " + table + " (name text PRIMARY KEY)");
+    agree();
     run(ALL, "INSERT INTO " + table + " (name) VALUES ('civic')");
 
     assertThat(cluster.nodes()).hasSize(3).allMatch(CassandraNode::running);
     assertThat(cluster.session().getMetadata().getNodes()).hasSize(3);
     assertThat(run(ALL, "SELECT * FROM " + table).all()).hasSize(1);
+  }
+
+  /** The driver waits for ten seconds only. */
+  private void agree() {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!cluster.session().checkSchemaAgreement()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
   }
 
   @Test
