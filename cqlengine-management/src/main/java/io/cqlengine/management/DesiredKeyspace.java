@@ -56,7 +56,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
       return;
     }
     String subject = "keyspace " + keyspace;
-    String cql = SchemaCql.alterKeyspace(keyspace, definition);
+    String cql = SchemaCql.alterKeyspace(keyspace, definition.alteration(existing));
     if (loses) {
       planner.destructive(
           Kind.ALTER_KEYSPACE, subject, cql, "copies are lost, because it is " + sides);

@@ -29,6 +29,16 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   }
 
   /**
+   * {@return what {@code ALTER KEYSPACE} sets} A server applies one factor for all data centres
+   * only to those that the keyspace does not have yet, so it is written out for the others.
+   */
+  public KeyspaceDefinition alteration(KeyspaceDefinition existing) {
+    Map<String, String> named = new LinkedHashMap<>(replication);
+    expanded(existing).forEach(named::putIfAbsent);
+    return new KeyspaceDefinition(named, durableWrites);
+  }
+
+  /**
    * Whether a server would store fewer copies than now in a data centre; false if that is unknown,
    * as between two strategies.
    */
@@ -49,7 +59,10 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
     return SchemaCql.literal(replication) + (durableWrites ? "" : " without durable writes");
   }
 
-  /** This map. A factor for all data centres is written out for those that the server has. */
+  /**
+   * This map as a server stores it, without factors of 0. A factor for all data centres is written
+   * out for those that the keyspace has.
+   */
   private Map<String, String> expanded(KeyspaceDefinition existing) {
     Map<String, String> wanted = shortClass(replication);
     if (String.valueOf(wanted.get(CLASS)).equals("NetworkTopologyStrategy")) {
@@ -59,6 +72,7 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
             .filter(option -> !option.equals(CLASS))
             .forEach(datacenter -> wanted.putIfAbsent(datacenter, factor));
       }
+      wanted.values().removeIf("0"::equals);
     }
     return wanted;
   }

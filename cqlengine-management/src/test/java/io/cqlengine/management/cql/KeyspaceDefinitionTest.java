@@ -29,6 +29,29 @@ class KeyspaceDefinitionTest {
   }
 
   @Test
+  void anAlterationNamesTheDataCentresThatAreThere() {
+    assertThat(
+            keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc1", "5")
+                .alteration(TOPOLOGY))
+        .isEqualTo(
+            keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc1", "5", "dc2", "3"));
+    KeyspaceDefinition simple = keyspace("SimpleStrategy", "replication_factor", "1");
+    assertThat(simple.alteration(TOPOLOGY)).isEqualTo(simple);
+    KeyspaceDefinition all = keyspace("NetworkTopologyStrategy", "replication_factor", "3");
+    assertThat(all.alteration(simple)).isEqualTo(all);
+  }
+
+  @Test
+  void aDataCentreWithoutCopiesIsNotStored() {
+    KeyspaceDefinition wanted =
+        keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc2", "0");
+    assertThat(wanted.sameAs(keyspace("NetworkTopologyStrategy", "dc1", "3"))).isTrue();
+    assertThat(wanted.sameAs(TOPOLOGY)).isFalse();
+    assertThat(wanted.losesCopies(TOPOLOGY)).isTrue();
+    assertThat(wanted.alteration(TOPOLOGY).replication()).containsEntry("dc2", "0");
+  }
+
+  @Test
   void fewerCopiesOrOneDataCentreLessLoseCopies() {
     assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2", "dc2", "2").losesCopies(TOPOLOGY))
         .isTrue();

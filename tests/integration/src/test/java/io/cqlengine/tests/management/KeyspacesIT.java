@@ -45,6 +45,23 @@ class KeyspacesIT extends SchemaManagerTestBase {
   }
 
   @Test
+  void aFactorForAllDataCentresAltersThoseThatTheKeyspaceHas() {
+    String keyspace = clusters.keyspace("all");
+    Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
+    schema.createKeyspaces(targets, Replication.simple(1));
+    for (String factor : List.of("1", "3")) {
+      Replication all =
+          new Replication(Map.of("class", "NetworkTopologyStrategy", "replication_factor", factor));
+
+      assertThat(schema.alterKeyspaces(targets, all).targets())
+          .allMatch(target -> target.ran().size() == 1);
+
+      assertThat(clusters.replication("cluster1", keyspace)).containsEntry("datacenter1", factor);
+      assertThat(schema.planner().alterKeyspaces(targets, all).isEmpty()).isTrue();
+    }
+  }
+
+  @Test
   void fewerCopiesAreDestructive() {
     String keyspace = clusters.keyspace("fewer");
     Targets targets = BOTH.keyspaces(keyspace);
