@@ -59,7 +59,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
     String cql = SchemaCql.alterKeyspace(keyspace, definition.alteration(existing));
     if (loses) {
       planner.destructive(
-          Kind.ALTER_KEYSPACE, subject, cql, "copies are lost, because it is " + sides);
+          Kind.ALTER_KEYSPACE, subject, cql, "copies may be lost, because it is " + sides);
     } else {
       planner.safe(
           Kind.ALTER_KEYSPACE,

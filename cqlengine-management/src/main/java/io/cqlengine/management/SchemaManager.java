@@ -167,7 +167,7 @@ public final class SchemaManager {
 
   /**
    * Changes the replication and durable writes of keyspaces, which must exist; {@code ALTER
-   * KEYSPACE}. Fewer copies are a destructive step, which needs {@code
+   * KEYSPACE}. Fewer copies, also by another strategy, are a destructive step, which needs {@code
    * with(SchemaPolicy.DESTRUCTIVE)}. New copies are empty until a full repair fills them.
    *
    * @param targets the keyspaces

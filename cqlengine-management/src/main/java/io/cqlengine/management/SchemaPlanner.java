@@ -40,8 +40,8 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return a step for each keyspace that differs, destructive if it loses copies, impossible if
-   * it is missing}
+   * {@return a step for each keyspace that differs, destructive if it may lose copies, impossible
+   * if it is missing}
    *
    * @param targets the keyspaces
    * @param replication the replication that they should have

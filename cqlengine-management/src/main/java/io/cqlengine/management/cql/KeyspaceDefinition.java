@@ -3,6 +3,7 @@ package io.cqlengine.management.cql;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -39,16 +40,15 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   }
 
   /**
-   * Whether a server would store fewer copies than now in a data centre; false if that is unknown,
-   * as between two strategies.
+   * Whether a server may store fewer copies than now, in a data centre or by another strategy. It
+   * is unknown where another strategy stores the copies of several data centres.
    */
   public boolean losesCopies(KeyspaceDefinition existing) {
     Map<String, String> wanted = expanded(existing);
     Map<String, String> there = shortClass(existing.replication);
-    if (!String.valueOf(wanted.get(CLASS)).equals(there.get(CLASS))) {
-      return false;
+    if (!Objects.equals(wanted.remove(CLASS), there.remove(CLASS))) {
+      return there.size() != 1 || allCopies(wanted) < allCopies(there);
     }
-    there.remove(CLASS);
     return there.entrySet().stream()
         .anyMatch(now -> copies(wanted.getOrDefault(now.getKey(), "0")) < copies(now.getValue()));
   }
@@ -81,6 +81,14 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
     Map<String, String> map = new TreeMap<>(replication);
     map.computeIfPresent(CLASS, (option, name) -> TableOptionComparison.shortName(name));
     return map;
+  }
+
+  /** Beside data centres, one factor for all others does not count: there may be no others. */
+  private static int allCopies(Map<String, String> factors) {
+    return factors.entrySet().stream()
+        .filter(factor -> factors.size() == 1 || !factor.getKey().equals(FACTOR))
+        .mapToInt(factor -> copies(factor.getValue()))
+        .sum();
   }
 
   /** The number before the slash in {@code 3/1}; 0 for a factor that is not a number. */

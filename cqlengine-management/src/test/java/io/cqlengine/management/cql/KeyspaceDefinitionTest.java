@@ -63,6 +63,31 @@ class KeyspaceDefinitionTest {
   }
 
   @Test
+  void anotherStrategyLosesCopiesWhereItMayStoreFewer() {
+    KeyspaceDefinition simple = keyspace("SimpleStrategy", "replication_factor", "3");
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2").losesCopies(simple)).isTrue();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "3").losesCopies(simple)).isFalse();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "1", "dc2", "2").losesCopies(simple))
+        .isFalse();
+    assertThat(keyspace("NetworkTopologyStrategy", "replication_factor", "3").losesCopies(simple))
+        .isFalse();
+    assertThat(
+            keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc1", "1")
+                .losesCopies(simple))
+        .as("dc1 may be the only data centre")
+        .isTrue();
+
+    KeyspaceDefinition oneDataCentre = keyspace("NetworkTopologyStrategy", "dc1", "3");
+    assertThat(simple.losesCopies(oneDataCentre)).isFalse();
+    assertThat(keyspace("SimpleStrategy", "replication_factor", "2").losesCopies(oneDataCentre))
+        .isTrue();
+    assertThat(keyspace("SimpleStrategy", "replication_factor", "9").losesCopies(TOPOLOGY))
+        .as("several data centres")
+        .isTrue();
+    assertThat(simple.losesCopies(keyspace("EverywhereStrategy"))).as("unknown").isTrue();
+  }
+
+  @Test
   void durableWritesCount() {
     KeyspaceDefinition volatileOne = new KeyspaceDefinition(TOPOLOGY.replication(), false);
     assertThat(volatileOne.sameAs(TOPOLOGY)).isFalse();

@@ -78,6 +78,19 @@ class KeyspacesIT extends SchemaManagerTestBase {
   }
 
   @Test
+  void anotherStrategyWithFewerCopiesIsDestructive() {
+    Targets targets = Targets.connections("cluster1").keyspaces(clusters.keyspace("strategy"));
+    schema.createKeyspaces(targets, Replication.simple(3));
+
+    assertThat(schema.planner().alterKeyspaces(targets, TOPOLOGY).targets())
+        .singleElement()
+        .matches(target -> target.steps().get(0).grade() == Grade.DESTRUCTIVE);
+    assertThatThrownBy(() -> schema.alterKeyspaces(targets, TOPOLOGY))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("the policy SAFE does not allow ALTER KEYSPACE");
+  }
+
+  @Test
   void durableWritesAreChosenAndChanged() {
     String keyspace = clusters.keyspace("volatile");
     Targets targets = Targets.connections("cluster1").keyspaces(keyspace);
