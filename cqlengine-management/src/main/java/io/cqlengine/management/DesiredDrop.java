@@ -1,6 +1,7 @@
 package io.cqlengine.management;
 
 import io.cqlengine.management.SchemaStep.Kind;
+import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.server.SchemaTypeUse;
@@ -22,29 +23,35 @@ record DesiredDrop(Kind kind, String name) implements Desired {
     }
     String keyspace = planner.keyspace();
     switch (kind) {
-      case DROP_KEYSPACE ->
-          drop(
-              planner,
-              "keyspace " + keyspace,
-              SchemaCql.dropKeyspace(keyspace),
-              "with all its tables");
+      case DROP_KEYSPACE -> {
+        planner.dropAffects(table -> true);
+        drop(
+            planner,
+            "keyspace " + keyspace,
+            SchemaCql.dropKeyspace(keyspace),
+            "with all its tables");
+      }
       case DROP_TABLE -> planner.table(name).ifPresent(there -> dropTable(planner, there));
       case DROP_TYPE -> {
         if (planner.types().containsKey(name)) {
           dropType(planner);
         }
       }
-      case DROP_INDEX -> {
-        if (planner.indexes().stream().anyMatch(index -> index.name().equals(name))) {
-          drop(
-              planner,
-              "index " + name,
-              SchemaCql.dropIndex(keyspace, name),
-              "queries that need it fail");
-        }
-      }
+      case DROP_INDEX ->
+          planner.indexes().stream()
+              .filter(index -> index.name().equals(name))
+              .forEach(index -> dropIndex(planner, index));
       default -> throw new IllegalStateException("not a drop: " + kind);
     }
+  }
+
+  private void dropIndex(TargetPlanner planner, IndexDefinition index) {
+    planner.dropAffects(index.table()::equals);
+    drop(
+        planner,
+        "index " + name,
+        SchemaCql.dropIndex(planner.keyspace(), name),
+        "queries that need it fail");
   }
 
   private void dropTable(TargetPlanner planner, ServerTable there) {

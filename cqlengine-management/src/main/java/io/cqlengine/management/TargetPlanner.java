@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ final class TargetPlanner {
   private final Optional<KeyspaceDefinition> existing;
   private boolean missing;
   private final Map<String, Optional<ServerTable>> tables = new HashMap<>();
+  private final Map<String, UUID> affected = new HashMap<>();
+  private final Lazy<Map<String, UUID>> tableIds;
   private final Lazy<Map<String, TypeDefinition>> types;
   private final Lazy<List<IndexDefinition>> indexes;
   private final Lazy<List<SchemaTypeUse>> typeUses;
@@ -56,6 +59,7 @@ final class TargetPlanner {
     this.indexesOfOtherTargets = indexesOfOtherTargets;
     this.existing = reader.keyspace(keyspace());
     this.missing = existing.isEmpty();
+    this.tableIds = new Lazy<>(() -> reader.tableIds(keyspace()));
     this.types = new Lazy<>(() -> new TreeMap<>(reader.types(keyspace())));
     this.indexes = new Lazy<>(() -> reader.indexes(keyspace()));
     this.typeUses = new Lazy<>(() -> reader.typeUses(keyspace()));
@@ -87,8 +91,8 @@ final class TargetPlanner {
   }
 
   /** What this plan is made for. */
-  private PlanBasis basis() {
-    Map<String, UUID> ids = new TreeMap<>();
+  PlanBasis basis() {
+    Map<String, UUID> ids = new TreeMap<>(affected);
     tables.forEach(
         (name, table) ->
             table.flatMap(ServerTable::id).ifPresent(existingId -> ids.put(name, existingId)));
@@ -123,6 +127,23 @@ final class TargetPlanner {
   /** What the server has under the name of a table. */
   Optional<ServerTable> table(String name) {
     return tables.computeIfAbsent(name, table -> reader.table(keyspace(), table));
+  }
+
+  /** Notes the tables that a drop affects. A plan that does not have them is not applied. */
+  void dropAffects(Predicate<String> table) {
+    tableIds
+        .get()
+        .forEach(
+            (name, id) -> {
+              if (table.test(name)) {
+                affected.put(name, id);
+              }
+            });
+  }
+
+  /** Whether a drop affects a table. */
+  boolean isAffected(String table) {
+    return affected.containsKey(table);
   }
 
   /** The user types by name, as they will be after the steps planned so far. */

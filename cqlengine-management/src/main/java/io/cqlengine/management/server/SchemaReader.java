@@ -42,7 +42,7 @@ public final class SchemaReader {
       "SELECT keyspace_name" + VIRTUAL + "keyspaces" + OF_KEYSPACE;
   private static final String TYPES =
       "SELECT type_name, field_names, field_types" + SCHEMA + "types" + OF_KEYSPACE;
-  private static final String TABLES = "SELECT table_name" + SCHEMA + "tables" + OF_KEYSPACE;
+  private static final String TABLES = "SELECT table_name, id" + SCHEMA + "tables" + OF_KEYSPACE;
   private static final String TABLE = "SELECT *" + SCHEMA + "tables" + OF_TABLE;
   private static final String VIEW =
       "SELECT *" + SCHEMA + "views" + OF_KEYSPACE + " AND view_name = ?";
@@ -101,10 +101,18 @@ public final class SchemaReader {
 
   /** {@return the names of the tables of a keyspace in order, without views and the journal} */
   public List<String> tableNames(String keyspace) {
-    List<String> names = new ArrayList<>();
-    coordinator.read(TABLES, keyspace).forEach(row -> names.add(ColumnRow.text(row, "table_name")));
+    List<String> names = new ArrayList<>(tableIds(keyspace).keySet());
     names.remove(JOURNAL);
     return names;
+  }
+
+  /** {@return the ids of the tables of a keyspace by name in order, with that of the journal} */
+  public Map<String, UUID> tableIds(String keyspace) {
+    Map<String, UUID> ids = new LinkedHashMap<>();
+    coordinator
+        .read(TABLES, keyspace)
+        .forEach(row -> id(row).ifPresent(id -> ids.put(ColumnRow.text(row, "table_name"), id)));
+    return ids;
   }
 
   /** {@return all keyspaces by name, those of the server included} */

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -155,8 +156,7 @@ class PlanFileIT extends SchemaManagerTestBase {
     schema.syncTables(targets, Car.class);
     schema.plan(targets, CarWithOwner.class).writeTo(file());
     String text = wantOwnerAsBlob();
-    clusters.cql(
-        "cluster1", "ALTER TABLE \"%s\".car ADD services map<text, timestamp>".formatted(keyspace));
+    cql("ALTER TABLE \"%s\".car ADD services map<text, timestamp>", keyspace);
 
     assertThatThrownBy(() -> schema.apply(SchemaPlan.readFrom(file())))
         .isInstanceOf(SchemaException.class)
@@ -174,12 +174,60 @@ class PlanFileIT extends SchemaManagerTestBase {
     Targets targets = FIRST.keyspaces(keyspace);
     schema.syncTables(targets, Car.class);
     SchemaPlan drop = throughFile(schema.planner().dropTables(targets, Car.class));
-    clusters.cql("cluster1", "DROP TABLE \"%s\".car".formatted(keyspace));
-    clusters.cql("cluster1", "CREATE TABLE \"%s\".car (id int PRIMARY KEY)".formatted(keyspace));
+    cql("DROP TABLE \"%s\".car", keyspace);
+    cql("CREATE TABLE \"%s\".car (id int PRIMARY KEY)", keyspace);
 
     assertThatThrownBy(() -> schema.apply(drop, SchemaPolicy.DESTRUCTIVE))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("table 'car' was dropped and created again");
+  }
+
+  @Test
+  void aKeyspaceWithAnotherTableThanInThePlanIsNotDropped() {
+    String keyspace = created("other_tables");
+    Targets targets = FIRST.keyspaces(keyspace);
+    cql("CREATE TABLE \"%s\".a (id int PRIMARY KEY)", keyspace);
+    SchemaPlan withA = throughFile(schema.planner().dropKeyspaces(targets));
+    cql("CREATE TABLE \"%s\".b (id int PRIMARY KEY)", keyspace);
+
+    assertThatThrownBy(() -> schema.apply(withA, SchemaPolicy.DESTRUCTIVE))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining(
+            "a drop of the plan would affect table 'b', which the plan does not have. Plan again.");
+
+    cql("DROP TABLE \"%s\".b", keyspace);
+    cql("DROP TABLE \"%s\".a", keyspace);
+    cql("CREATE TABLE \"%s\".a (id int PRIMARY KEY)", keyspace);
+    assertThatThrownBy(() -> schema.apply(withA, SchemaPolicy.DESTRUCTIVE))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("table 'a' was dropped and created again");
+
+    schema.apply(throughFile(schema.planner().dropKeyspaces(targets)), SchemaPolicy.DESTRUCTIVE);
+    assertThat(clusters.replication("cluster1", keyspace)).isEmpty();
+    assertThat(schema.apply(withA, SchemaPolicy.DESTRUCTIVE).targets())
+        .as("there is nothing left to drop")
+        .allMatch(target -> target.ran().isEmpty());
+  }
+
+  @Test
+  void anIndexThatMovedToAnotherTableSinceThePlanIsNotDropped() {
+    String keyspace = created("moved");
+    for (String table : List.of("a", "b")) {
+      cql("CREATE TABLE \"%s\".{} (id int PRIMARY KEY, x int)".replace("{}", table), keyspace);
+    }
+    cql("CREATE INDEX moving ON \"%s\".a (x)", keyspace);
+    SchemaPlan drop =
+        throughFile(schema.planner().dropIndexes(FIRST.keyspaces(keyspace), "moving"));
+    cql("DROP INDEX \"%s\".moving", keyspace);
+    cql("CREATE INDEX moving ON \"%s\".b (x)", keyspace);
+
+    assertThatThrownBy(() -> schema.apply(drop, SchemaPolicy.DESTRUCTIVE))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("would affect table 'b'");
+  }
+
+  private void cql(String cql, String keyspace) {
+    clusters.cql("cluster1", cql.formatted(keyspace));
   }
 
   @Test
