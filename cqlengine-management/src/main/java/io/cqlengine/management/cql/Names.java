@@ -57,8 +57,8 @@ public final class Names {
 
   private Names() {}
 
-  /** A name as CQL, in quotes where it needs them. */
-  static String quoted(String name) {
+  /** {@return a name as CQL, in quotes where it needs them} */
+  public static String quoted(String name) {
     return CqlIdentifier.fromInternal(name).asCql(!LITERALS.contains(name));
   }
 

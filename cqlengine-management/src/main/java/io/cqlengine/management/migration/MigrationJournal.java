@@ -1,7 +1,6 @@
 package io.cqlengine.management.migration;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
-import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -9,6 +8,7 @@ import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.cql.SchemaCql;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
@@ -54,11 +54,11 @@ final class MigrationJournal {
    *     the one that began or renewed it
    */
   MigrationJournal(
-      Execution execution, Lease lease, CqlIdentifier keyspace, String scope, Duration timeout) {
+      Execution execution, Lease lease, String keyspace, String scope, Duration timeout) {
     this.execution = execution;
     this.lease = lease;
-    this.keyspace = keyspace.asInternal();
-    this.table = keyspace.asCql(true) + "." + TABLE;
+    this.keyspace = keyspace;
+    this.table = Names.quoted(keyspace) + "." + TABLE;
     this.scope = scope;
     this.owner =
         "process %d on %s, %s".formatted(ProcessHandle.current().pid(), host(), UUID.randomUUID());

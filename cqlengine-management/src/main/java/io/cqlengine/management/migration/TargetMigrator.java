@@ -11,6 +11,7 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.cql.Names;
 import io.cqlengine.management.migration.JournalEntry.Open;
 import io.cqlengine.management.migration.MigrationProgress.Phase;
 import io.cqlengine.management.migration.Migrations.Resolution;
@@ -33,7 +34,6 @@ final class TargetMigrator {
   private final MigrationRuns runs;
   private final MigrationOptions options;
   private final Target target;
-  private final CqlIdentifier keyspace;
   private final Execution execution;
   private final Lease lease;
   private final boolean sendsKeyspace;
@@ -51,7 +51,6 @@ final class TargetMigrator {
     this.options = runs.options();
     this.target = target;
     this.lease = lease;
-    keyspace = CqlIdentifier.fromInternal(target.keyspace());
     execution = EngineContracts.of(runs.context()).execution();
     ProtocolVersion protocol = lease.session().getContext().getProtocolVersion();
     sendsKeyspace =
@@ -65,7 +64,7 @@ final class TargetMigrator {
         new MigrationJournal(
             execution,
             lease,
-            keyspace,
+            target.keyspace(),
             options.isOfCluster() ? "cluster" : "keyspace",
             options.statementTimeout);
   }
@@ -243,7 +242,7 @@ final class TargetMigrator {
     SimpleStatement statement =
         SimpleStatement.newInstance(cql)
             .setTimeout(options.statementTimeout)
-            .setKeyspace(sendsKeyspace ? keyspace : null)
+            .setKeyspace(sendsKeyspace ? CqlIdentifier.fromInternal(target.keyspace()) : null)
             .setIdempotent(traits.repeatable());
     if (traits.schema() || traits.ofCluster()) {
       return coordinator.change(statement);
@@ -277,7 +276,7 @@ final class TargetMigrator {
         file.version(),
         statement.number(),
         statement.summary(),
-        statement.cql(keyspace.asCql(true)));
+        statement.cql(Names.quoted(target.keyspace())));
   }
 
   void ran(MigrationStep step) {

@@ -156,6 +156,25 @@ class MigrationsIT {
   }
 
   @Test
+  void aKeyspaceMayHaveTheNameOfALiteral() {
+    Migrations migrations =
+        fixture
+            .migrations(
+                "V1__users.cql",
+                CREATE,
+                "V2__first.cql",
+                "INSERT INTO ${keyspace}.users (id) VALUES (1);")
+            .createKeyspaces(Replication.simple(1));
+    try {
+      assertThat(migrations.migrate(target("true")).isComplete()).isTrue();
+
+      assertThat(fixture.cql("SELECT * FROM \"true\".users")).hasSize(1);
+    } finally {
+      fixture.cql("DROP KEYSPACE IF EXISTS \"true\"");
+    }
+  }
+
+  @Test
   void filesOfTheClusterRunOnceForEachConnection() {
     String keyspace = fixture.name();
     String journal = fixture.sharedKeyspace();
