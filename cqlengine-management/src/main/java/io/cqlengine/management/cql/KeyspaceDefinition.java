@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The schema of a keyspace.
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 public record KeyspaceDefinition(Map<String, String> replication, boolean durableWrites) {
   private static final String CLASS = "class";
   private static final String FACTOR = "replication_factor";
+  private static final Pattern COPIES = Pattern.compile("(\\d{1,9})(?:/(\\d{1,9}))?");
 
   public KeyspaceDefinition {
     replication = Collections.unmodifiableMap(new LinkedHashMap<>(replication));
@@ -91,9 +94,12 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
         .sum();
   }
 
-  /** The number before the slash in {@code 3/1}; 0 for a factor that is not a number. */
+  /** Full copies: 2 for {@code 3/1}, which has a transient one; 0 for what is not a factor. */
   private static int copies(String factor) {
-    String number = factor.split("/", 2)[0].strip();
-    return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+    Matcher numbers = COPIES.matcher(factor.strip());
+    return numbers.matches()
+        ? Integer.parseInt(numbers.group(1))
+            - Integer.parseInt(Objects.requireNonNullElse(numbers.group(2), "0"))
+        : 0;
   }
 }

@@ -88,6 +88,15 @@ class KeyspaceDefinitionTest {
   }
 
   @Test
+  void aTransientCopyIsNotACopyToRelyOn() {
+    KeyspaceDefinition full = keyspace("NetworkTopologyStrategy", "dc1", "3");
+    KeyspaceDefinition oneTransient = keyspace("NetworkTopologyStrategy", "dc1", "3/1");
+    assertThat(oneTransient.losesCopies(full)).isTrue();
+    assertThat(full.losesCopies(oneTransient)).isFalse();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2").losesCopies(oneTransient)).isFalse();
+  }
+
+  @Test
   void durableWritesCount() {
     KeyspaceDefinition volatileOne = new KeyspaceDefinition(TOPOLOGY.replication(), false);
     assertThat(volatileOne.sameAs(TOPOLOGY)).isFalse();
