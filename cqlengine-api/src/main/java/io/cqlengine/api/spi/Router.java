@@ -24,6 +24,18 @@ public interface Router {
   Route route(RouteRequest request);
 
   /**
+   * Decides as {@link #route(RouteRequest)} does, but leaves the keyspace empty where none is
+   * chosen, as for hand-written CQL.
+   *
+   * @param request the operation
+   * @return the route
+   * @throws io.cqlengine.api.routing.RoutingException if the connection stays open
+   * @throws io.cqlengine.api.connection.UnknownConnectionException if the connection is not
+   *     registered
+   */
+  Route routeOfText(RouteRequest request);
+
+  /**
    * Creates a request with the hints of the context and without a partition key.
    *
    * @param kind the kind of the operation

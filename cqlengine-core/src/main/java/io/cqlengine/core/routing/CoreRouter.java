@@ -25,19 +25,27 @@ public final class CoreRouter implements Router {
 
   @Override
   public Route route(RouteRequest request) {
+    return chain.route(inScope(request));
+  }
+
+  @Override
+  public Route routeOfText(RouteRequest request) {
+    return chain.routeOfText(inScope(request));
+  }
+
+  private CoreRouteRequest inScope(RouteRequest request) {
     requireNonNull(request, "request is null");
     Map<String, Object> hints = new HashMap<>(scope.hints());
     hints.putAll(request.hints());
-    return chain.route(
-        new CoreRouteRequest(
-            request.kind(),
-            request.model().orElse(null),
-            request.fixed(),
-            RouteSource.EXPLICIT,
-            Using.none(),
-            scope,
-            Map.copyOf(hints),
-            request::partitionKey));
+    return new CoreRouteRequest(
+        request.kind(),
+        request.model().orElse(null),
+        request.fixed(),
+        RouteSource.EXPLICIT,
+        Using.none(),
+        scope,
+        Map.copyOf(hints),
+        request::partitionKey);
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.cqlengine.api.query.QueryContext;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteSource;
-import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Router;
@@ -193,15 +192,10 @@ final class TransferTables {
 
   /** The keyspace of the context or of a resolver, else the same as that of the source. */
   private static Route write(Router router, @Nullable Model<?> model, String keyspace) {
-    try {
-      Route route = router.route(OperationKind.WRITE, model, Using.none());
-      if (route.keyspaceBy() != RouteSource.DEFAULT) {
-        return route;
-      }
-    } catch (RoutingException open) {
-      // No keyspace is chosen. If there is no connection, the next line says so.
-    }
-    return router.route(OperationKind.WRITE, model, Using.keyspace(keyspace));
+    Route route = router.routeOfText(router.request(OperationKind.WRITE, model, Using.none()));
+    return route.keyspaceBy() == RouteSource.DEFAULT
+        ? router.route(OperationKind.WRITE, model, Using.keyspace(keyspace))
+        : route;
   }
 
   private void requireTimes() {

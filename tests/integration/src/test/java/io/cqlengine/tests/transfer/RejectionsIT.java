@@ -3,10 +3,12 @@ package io.cqlengine.tests.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -136,6 +138,32 @@ class RejectionsIT {
 
     assertThat(on.targetText("SELECT * FROM %s_2.model_of")).containsExactly("[id:1, other:2]");
     on.target("DROP KEYSPACE %s_2");
+  }
+
+  @Test
+  void aTargetThatAResolverRejects() {
+    on.both("CREATE TABLE %s.tenants (id int PRIMARY KEY)");
+    on.source("INSERT INTO %s.tenants (id) VALUES (1)");
+    try (CqlEngine guarded =
+        CqlEngine.builder()
+            .connection(TransferFixture.settings("old", on.source))
+            .connection(TransferFixture.settings("new", on.target))
+            .resolver(
+                request -> {
+                  throw new RoutingException("The tenant is not known.");
+                })
+            .build()) {
+      Transfer transfer =
+          Transfer.table(on.keyspace, "tenants")
+              .from(guarded.using("old"))
+              .to(guarded.using("new"))
+              .journal(Journal.memory());
+
+      assertThatThrownBy(transfer::copy)
+          .isInstanceOf(RoutingException.class)
+          .hasMessageContaining("The tenant is not known.");
+    }
+    assertThat(on.target("SELECT * FROM %s.tenants")).isEmpty();
   }
 
   private void rejected(String table, String message) {
