@@ -125,7 +125,7 @@ final class RowComparison {
       int column, RowImage source, RowImage target, Map<Integer, RowDifference.Kind> columns) {
     List<Cell> from = elements(source, column);
     List<Cell> to = elements(target, column);
-    if (values(from).equals(values(to))) {
+    if (sameValues(from, to)) {
       for (int i = 0; i < from.size(); i++) {
         note(columns, from.get(i), cells(source, from.get(i), target, to.get(i)));
       }
@@ -138,6 +138,10 @@ final class RowComparison {
 
   static List<Cell> elements(RowImage row, int column) {
     return row.cells().stream().filter(cell -> cell.column() == column).toList();
+  }
+
+  static boolean sameValues(List<Cell> from, List<Cell> to) {
+    return values(from).equals(values(to));
   }
 
   private static List<@Nullable ByteBuffer> values(List<Cell> cells) {

@@ -18,10 +18,12 @@ import io.cqlengine.transfer.write.RowWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +120,7 @@ public final class RowRepair {
         .filter(cell -> !comparison.list(cell))
         .forEach(cell -> left.put(cell.slot(), cell));
     List<Cell> writes = new ArrayList<>();
+    Set<Integer> replaced = new HashSet<>();
     Outcome otherwise = Outcome.SHADOWED;
     for (Cell cell : source.cells()) {
       if (comparison.list(cell)) {
@@ -137,12 +140,12 @@ public final class RowRepair {
     }
     for (int column = 0; column < table.columns().size(); column++) {
       if (table.columns().get(column).kind() == Kind.LIST) {
-        Outcome list = list(column, source, there, writes);
+        Outcome list = list(column, source, there, writes, replaced);
         otherwise = list == Outcome.REPAIRED ? otherwise : list;
       }
     }
     if (!writes.isEmpty()) {
-      cellWriter.write(List.of(source.with(writes)), Map.of());
+      cellWriter.write(source.with(writes), replaced);
     }
     for (Cell extra : left.values()) {
       if (comparison.cells(there, extra, source, null) != null) {
@@ -157,7 +160,8 @@ public final class RowRepair {
   }
 
   /** Removes doubled elements, or adds those that are missing at the end, if one of both fits. */
-  private Outcome list(int column, RowImage source, RowImage there, List<Cell> writes) {
+  private Outcome list(
+      int column, RowImage source, RowImage there, List<Cell> writes, Set<Integer> replaced) {
     List<Cell> from = RowComparison.elements(source, column);
     List<Cell> to = RowComparison.elements(there, column);
     List<Cell> surplus = RowComparison.surplus(from, to);
@@ -179,12 +183,13 @@ public final class RowRepair {
     }
     for (int i = 0; i < to.size(); i++) {
       if (i >= from.size() || comparison.cells(source, from.get(i), there, to.get(i)) != null) {
-        if (sourceWins) {
-          long newest = Math.max(RowImage.newest(from), RowImage.newest(to));
-          delete(there, name, null, newest);
-          from.forEach(cell -> writes.add(cell.with(newest + 1, cell.ttl())));
+        if (!sourceWins || RowComparison.sameValues(from, to)) {
+          return Outcome.LIST_LEFT;
         }
-        return sourceWins ? Outcome.REPAIRED : Outcome.LIST_LEFT;
+        long newest = Math.max(RowImage.newest(from), RowImage.newest(to));
+        from.forEach(cell -> writes.add(cell.with(newest + 1, cell.ttl())));
+        replaced.add(column);
+        return Outcome.REPAIRED;
       }
     }
     writes.addAll(from.subList(to.size(), from.size()));

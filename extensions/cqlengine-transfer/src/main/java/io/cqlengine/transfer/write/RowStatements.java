@@ -68,9 +68,14 @@ final class RowStatements {
   /** A list of a row. */
   record RowList(RowImage.Key row, int column) {}
 
-  /** One batch for rows of one partition, without the lists that are there. */
-  Written of(TableSession session, List<RowImage> rows, Set<RowList> there) {
-    Batch batch = new Batch(session, session.now());
+  /**
+   * One batch for rows of one partition.
+   *
+   * @param there lists that are there, and not written again
+   * @param replaced the lists that are written as a whole, not appended to
+   */
+  Written of(TableSession session, List<RowImage> rows, Set<RowList> there, Set<Integer> replaced) {
+    Batch batch = new Batch(session, session.now(), replaced);
     rows.forEach(row -> batch.add(row, there));
     return batch.written();
   }
@@ -133,6 +138,11 @@ final class RowStatements {
       String name = list.name().asCql(true);
       return update("%s = %s + ?".formatted(name, name));
     }
+
+    /** Deletes what is older than its time, too. */
+    String replace(TransferColumn list) {
+      return update(list.name().asCql(true) + " = ?");
+    }
   }
 
   private static String list(List<CqlIdentifier> names, String suffix, String separator) {
@@ -153,14 +163,16 @@ final class RowStatements {
   private final class Batch {
     private final TableSession session;
     private final long now;
+    private final Set<Integer> replaced;
     private final List<BoundStatement> statements = new ArrayList<>();
     private boolean lists;
     private int cells;
     private int expired;
 
-    Batch(TableSession session, long now) {
+    Batch(TableSession session, long now, Set<Integer> replaced) {
       this.session = session;
       this.now = now;
+      this.replaced = replaced;
     }
 
     void add(RowImage row, Set<RowList> there) {
@@ -231,7 +243,10 @@ final class RowStatements {
           to++;
         }
         List<Cell> run = elements.subList(from, to);
-        String cql = shape.append(table.columns().get(first.column()));
+        TransferColumn list = table.columns().get(first.column());
+        boolean begins = from == 0 || elements.get(from - 1).column() != first.column();
+        String cql =
+            begins && replaced.contains(first.column()) ? shape.replace(list) : shape.append(list);
         BoundStatementBuilder statement = using(cql, new Group(first.time(), first.ttl()));
         statement.setBytesUnsafe(FIRST, value(first.column(), run));
         add(statement, FIRST + 1, row, shape, run.size());

@@ -127,9 +127,24 @@ public final class RowWriter {
   private static final class Group {
     private final List<RowImage> rows = new ArrayList<>();
     private final Set<RowList> listsThere = new HashSet<>();
+    private Set<Integer> replaced = Set.of();
     private long bytes;
     private @Nullable Throwable failure;
     private @Nullable Written written;
+
+    /** Gives replaced lists a later time, so that they delete what an earlier try has written. */
+    private void later() {
+      rows.replaceAll(
+          row ->
+              row.with(
+                  row.cells().stream()
+                      .map(
+                          cell ->
+                              replaced.contains(cell.column())
+                                  ? cell.with(cell.time() + 1, cell.ttl())
+                                  : cell)
+                      .toList()));
+    }
   }
 
   /** Waits until the server has given up all writes of an earlier run. */
@@ -147,6 +162,21 @@ public final class RowWriter {
     for (Group group : groups) {
       findLists(group, key -> key.statics() ? read(key) : Optional.ofNullable(there.get(key)));
     }
+    return write(groups);
+  }
+
+  /**
+   * Writes cells of a row that the target has.
+   *
+   * @param replaced the lists of which the target loses what it has, in the same write
+   */
+  public void write(RowImage row, Set<Integer> replaced) {
+    List<Group> groups = groups(List.of(row));
+    groups.get(0).replaced = replaced;
+    Counts unused = write(groups);
+  }
+
+  private Counts write(List<Group> groups) {
     Retry retry = retries.get();
     List<Group> pending = groups;
     while (true) {
@@ -173,6 +203,7 @@ public final class RowWriter {
     if (lists) {
       awaitEarlierWrites();
       failed.forEach(group -> findLists(group, this::read));
+      failed.forEach(Group::later);
     }
   }
 
@@ -217,7 +248,7 @@ public final class RowWriter {
       return ended(group, failure);
     }
     try {
-      Written written = statements.of(session, group.rows, group.listsThere);
+      Written written = statements.of(session, group.rows, group.listsThere, group.replaced);
       group.written = written;
       if (written.statement().isEmpty()) {
         session.close();
@@ -268,6 +299,7 @@ public final class RowWriter {
       // Those that are about to expire may have gone from the target.
       Map<Integer, List<Cell>> lists =
           lists(row).stream()
+              .filter(cell -> !group.replaced.contains(cell.column()))
               .filter(cell -> row.left(cell, soon) >= 0)
               .collect(Collectors.groupingBy(Cell::column));
       if (!lists.isEmpty()) {

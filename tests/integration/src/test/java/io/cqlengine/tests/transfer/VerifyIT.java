@@ -2,6 +2,8 @@ package io.cqlengine.tests.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,9 +34,11 @@ class VerifyIT {
   private static final String WITH_TIMES =
       "SELECT id, c, st, v, s, WRITETIME(v), WRITETIME(s) FROM ";
 
+  private final TestKeyspace keyspace;
   private final TransferFixture on;
 
   VerifyIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
+    this.keyspace = keyspace;
     on = new TransferFixture(source, target, keyspace);
   }
 
@@ -132,6 +137,44 @@ class VerifyIT {
     assertThat(transfer.repair(differences, Repair.SOURCE_WINS).repaired()).isEqualTo(1);
     assertThat(on.targetText("SELECT id, l FROM %s.ends"))
         .isEqualTo(on.sourceText("SELECT id, l FROM %s.ends"));
+  }
+
+  @Test
+  void aListIsReplacedInOneWrite() {
+    on.both("CREATE TABLE %s.replaced (id int PRIMARY KEY, l list<int>)");
+    on.source("UPDATE %s.replaced USING TIMESTAMP 5 SET l = [1] WHERE id = 1");
+    on.source("UPDATE %s.replaced USING TIMESTAMP 5 AND TTL 4000 SET l = l + [2] WHERE id = 1");
+    on.target("UPDATE %s.replaced USING TIMESTAMP 6 SET l = [3] WHERE id = 1");
+    List<String> writes = new CopyOnWriteArrayList<>();
+    ExecutionListener listener =
+        ExecutionListener.onEnd(
+            event -> {
+              if (event.connection().equals("new") && event.kind() != OperationKind.READ) {
+                writes.add(event.cql());
+              }
+            });
+    try (TransferFixture seen = new TransferFixture(on.source, on.target, keyspace, listener)) {
+      Transfer transfer = seen.transfer("replaced");
+
+      assertThat(transfer.repair(transfer.verify(), Repair.SOURCE_WINS).repaired()).isEqualTo(1);
+    }
+
+    assertThat(writes).hasSize(1);
+    assertThat(on.targetText("SELECT l, WRITETIME(l) FROM %s.replaced"))
+        .containsExactly("[l:[1,2], \"writetime(l)\":[7,7]]");
+  }
+
+  @Test
+  void aListWithOtherTimesIsLeftWhenTheSourceWins() {
+    on.both("CREATE TABLE %s.times (id int PRIMARY KEY, l list<int>)");
+    on.source("UPDATE %s.times USING TIMESTAMP 5 SET l = [1] WHERE id = 1");
+    on.target("UPDATE %s.times USING TIMESTAMP 6 SET l = [1] WHERE id = 1");
+    Transfer transfer = on.transfer("times");
+
+    transfer.repair(transfer.verify(), Repair.SOURCE_WINS);
+
+    assertThat(on.target("SELECT WRITETIME(l) FROM %s.times").get(0).getList(0, Long.class))
+        .containsExactly(6L);
   }
 
   @Test
