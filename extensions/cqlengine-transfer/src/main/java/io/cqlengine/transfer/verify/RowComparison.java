@@ -96,12 +96,11 @@ final class RowComparison {
     if (!CanonicalValue.equal(cell.value(), other.value(), type)) {
       return RowDifference.Kind.VALUES;
     }
-    boolean sameTime =
-        !times
-            || cell.time() == other.time()
-            || cell.time() == Cell.UNKNOWN
-            || other.time() == Cell.UNKNOWN;
-    return sameTime && sameExpiry(in, cell, otherIn, other) ? null : RowDifference.Kind.TIMES_ONLY;
+    boolean same =
+        cell.time() == Cell.UNKNOWN
+            || other.time() == Cell.UNKNOWN
+            || ((!times || cell.time() == other.time()) && sameExpiry(in, cell, otherIn, other));
+    return same ? null : RowDifference.Kind.TIMES_ONLY;
   }
 
   /** Whether a cell has gone, or is about to, at the time of another read. */

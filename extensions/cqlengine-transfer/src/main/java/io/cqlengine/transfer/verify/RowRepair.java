@@ -129,10 +129,10 @@ public final class RowRepair {
       Cell other = left.remove(cell.slot());
       RowDifference.Kind kind = comparison.cells(source, cell, there, other);
       if (kind != null) {
-        if (other == null || cell.time() > other.time()) {
+        if (other != null && sourceWins && kind == RowDifference.Kind.VALUES) {
+          writes.add(cell.with(Math.max(cell.time(), known(other.time()) + 1), cell.ttl()));
+        } else if (other == null || cell.time() > other.time()) {
           writes.add(cell);
-        } else if (sourceWins && kind == RowDifference.Kind.VALUES) {
-          writes.add(cell.with(after(other.time()), cell.ttl()));
         } else {
           otherwise = Outcome.TARGET_NEWER;
         }
@@ -178,7 +178,7 @@ public final class RowRepair {
       if (!deleteExtra) {
         return Outcome.EXTRA_LEFT;
       }
-      delete(there, name, null, RowImage.newest(to));
+      delete(there, name, null, newest(to));
       return Outcome.REPAIRED;
     }
     for (int i = 0; i < to.size(); i++) {
@@ -186,7 +186,7 @@ public final class RowRepair {
         if (!sourceWins || RowComparison.sameValues(from, to)) {
           return Outcome.LIST_LEFT;
         }
-        long newest = Math.max(RowImage.newest(from), RowImage.newest(to));
+        long newest = Math.max(RowImage.newest(from), newest(to));
         from.forEach(cell -> writes.add(cell.with(newest + 1, cell.ttl())));
         replaced.add(column);
         return Outcome.REPAIRED;
@@ -196,9 +196,13 @@ public final class RowRepair {
     return Outcome.REPAIRED;
   }
 
-  /** Without a time to come after, it is that of the repair. */
-  private long after(long time) {
-    return time == Cell.UNKNOWN ? start : time + 1;
+  /** A time of the target. One that it does not answer may be any until the repair. */
+  private long known(long time) {
+    return time == Cell.UNKNOWN ? start : time;
+  }
+
+  private long newest(List<Cell> there) {
+    return there.stream().mapToLong(cell -> known(cell.time())).max().orElse(start);
   }
 
   private String element(Cell cell) {
@@ -215,8 +219,7 @@ public final class RowRepair {
     if (row.statics()) {
       row.cells().forEach(cell -> delete(row, element(cell), cell.path(), cell.time()));
     } else {
-      long now = System.currentTimeMillis() * 1_000;
-      delete(row, "", null, row.cells().isEmpty() ? now : RowImage.newest(row.cells()));
+      delete(row, "", null, newest(row.cells()));
     }
   }
 
@@ -233,7 +236,7 @@ public final class RowRepair {
     if (path != null) {
       values.add(path);
     }
-    values.add(ByteBuffer.allocate(Long.BYTES).putLong(0, time));
+    values.add(ByteBuffer.allocate(Long.BYTES).putLong(0, known(time)));
     values.addAll(where.values());
     Supplier<ResultSet> send =
         () -> {

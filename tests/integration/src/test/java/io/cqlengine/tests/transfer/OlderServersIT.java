@@ -1,0 +1,129 @@
+package io.cqlengine.tests.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.Version;
+import com.datastax.oss.driver.api.core.metadata.Metadata;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import io.cqlengine.api.CqlEngine;
+import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.TestKeyspace;
+import io.cqlengine.testkit.junit.CassandraTest;
+import io.cqlengine.transfer.Repair;
+import io.cqlengine.transfer.Times;
+import io.cqlengine.transfer.Transfer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Servers that say they are older than Cassandra 5.0, so that they are not asked for the times of elements. */
+@CassandraTest(clusters = 2)
+@TestInstance(Lifecycle.PER_CLASS)
+class OlderServersIT {
+  private final TransferFixture on;
+  private final CqlEngine engine;
+
+  OlderServersIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
+    on = new TransferFixture(source, target, keyspace);
+    engine = CqlEngine.builder().build();
+    engine.connections().register("old", older(source.session()));
+    engine.connections().register("new", older(target.session()));
+  }
+
+  @AfterAll
+  void close() {
+    engine.close();
+    on.close();
+  }
+
+  @Test
+  void whatTheSourceDoesNotHaveIsDeleted() {
+    on.both("CREATE TABLE %s.extra (id int PRIMARY KEY, v int, s set<int>, l list<int>)");
+    on.source("INSERT INTO %s.extra (id, v, s) VALUES (1, 1, {1}) USING TIMESTAMP 5");
+    Transfer transfer = transfer("extra");
+    transfer.copy();
+    on.target("UPDATE %s.extra SET s = s + {2}, l = [1] WHERE id = 1");
+    on.target("INSERT INTO %s.extra (id, s) VALUES (2, {1})");
+    on.target("UPDATE %s.extra SET s = {1} WHERE id = 3");
+    on.target("INSERT INTO %s.extra (id) VALUES (4)");
+
+    assertThat(transfer.repair(transfer.verify(), Repair.DELETE_EXTRA).repaired()).isEqualTo(4);
+
+    assertThat(on.targetText("SELECT * FROM %s.extra"))
+        .isEqualTo(on.sourceText("SELECT * FROM %s.extra"));
+  }
+
+  @Test
+  void theSourceWinsOverLaterElements() {
+    on.both("CREATE TABLE %s.later (id int PRIMARY KEY, v int, l list<int>, m map<int, int>)");
+    on.source("INSERT INTO %s.later (id, v, l, m) VALUES (1, 1, [1], {1: 1}) USING TIMESTAMP 5");
+    Transfer transfer = transfer("later");
+    transfer.copy();
+    on.target("UPDATE %s.later USING TIMESTAMP 6 SET l = [2], m[1] = 2 WHERE id = 1");
+
+    assertThat(transfer.repair(transfer.verify(), Repair.SOURCE_WINS).repaired()).isEqualTo(1);
+
+    assertThat(on.targetText("SELECT * FROM %s.later"))
+        .isEqualTo(on.sourceText("SELECT * FROM %s.later"));
+  }
+
+  @Test
+  void ttlsOfElementsAreNotCompared() {
+    on.both("CREATE TABLE %s.ttls (id int PRIMARY KEY, v int, s set<int>)");
+    on.source("INSERT INTO %s.ttls (id, v, s) VALUES (1, 1, {1}) USING TTL 4000");
+    Transfer transfer = transfer("ttls");
+    transfer.copy();
+
+    assertThat(transfer.verify().none()).isTrue();
+  }
+
+  private Transfer transfer(String table) {
+    return on.transfer(table).from(engine.using("old")).to(engine.using("new")).times(Times.ROWS);
+  }
+
+  private static CqlSession older(CqlSession session) {
+    return changed(
+        CqlSession.class,
+        session,
+        "getMetadata",
+        metadata ->
+            changed(Metadata.class, (Metadata) metadata, "getNodes", OlderServersIT::older));
+  }
+
+  private static Object older(Object nodes) {
+    return ((Map<?, ?>) nodes)
+        .entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    node ->
+                        changed(
+                            Node.class,
+                            (Node) node.getValue(),
+                            "getCassandraVersion",
+                            version -> Version.parse("4.1.10"))));
+  }
+
+  /** An object with another result of one method. */
+  private static <T> T changed(Class<T> type, T real, String name, UnaryOperator<Object> result) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              try {
+                Object found = method.invoke(real, arguments);
+                return method.getName().equals(name) ? result.apply(found) : found;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+}
