@@ -132,7 +132,7 @@ public final class FileJournal extends MemoryJournal {
   }
 
   private FileChannel opened() {
-    if (channel == null) {
+    if (channel == null || !channel.isOpen()) {
       throw new CqlEngineException(
           "The journal '%s' is closed. Run the transfer again.".formatted(path));
     }
@@ -162,11 +162,27 @@ public final class FileJournal extends MemoryJournal {
   }
 
   private static void write(FileChannel file, String line) throws IOException {
-    ByteBuffer bytes = UTF_8.encode(line + "\n");
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
+    long end = file.position();
+    try {
+      ByteBuffer bytes = UTF_8.encode(line + "\n");
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+      file.force(false);
+    } catch (IOException failure) {
+      takeBack(file, end, failure);
+      throw failure;
     }
-    file.force(false);
+  }
+
+  /** Removes a part of a line, which the next line would continue. */
+  private static void takeBack(FileChannel file, long end, IOException failure) throws IOException {
+    try {
+      FileChannel unused = file.truncate(end);
+    } catch (IOException again) {
+      failure.addSuppressed(again);
+      file.close();
+    }
   }
 
   /** Replaces the file by one with a single line for each slice. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.transfer.slice.Position;
+import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,16 +220,31 @@ class FileJournalTest {
   }
 
   private boolean isLockedForOthers() throws Exception {
+    return output("", OtherProcess.class).equals("false");
+  }
+
+  /** The first line that a program prints, which gets the file. */
+  private String output(String before, Class<?> program) throws Exception {
     Process other =
         new ProcessBuilder(
+                "sh",
+                "-c",
+                before + "exec \"$@\"",
+                "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
                 "-cp",
-                System.getProperty("java.class.path"),
-                OtherProcess.class.getName(),
+                String.join(
+                    File.pathSeparator,
+                    System.getProperty("java.class.path"),
+                    System.getProperty("jdk.module.path", "")),
+                program.getName(),
                 file().toString())
             .redirectErrorStream(true)
             .start();
-    return other.inputReader().readLine().equals("false");
+    String line = other.inputReader().readLine();
+    assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return line;
   }
 
   /** Prints whether it can lock a file. */
@@ -237,6 +254,38 @@ class FileJournalTest {
     public static void main(String[] file) throws Exception {
       try (FileChannel channel = FileChannel.open(Path.of(file[0]), StandardOpenOption.WRITE)) {
         System.out.println(channel.tryLock() != null);
+      }
+    }
+  }
+
+  @Test
+  void aLineThatDoesNotFitOnTheDiskIsTakenBack() throws Exception {
+    assertThat(output("ulimit -f 2; ", FullDisk.class)).contains("cannot be read or written");
+
+    try (FileJournal journal = journal()) {
+      journal.open(TRANSFER);
+      assertThat(journal.slices(TRANSFER.id()))
+          .containsExactly(
+              new SliceRecord(0, false, true, null, Map.of()),
+              new SliceRecord(1, false, true, null, Map.of()));
+    }
+  }
+
+  /** Continues after a line that is too large for the disk. */
+  static final class FullDisk {
+    private FullDisk() {}
+
+    public static void main(String[] file) {
+      Position large = new Position(7, List.of(ByteBuffer.allocate(10_000)), null);
+      try (FileJournal journal = new FileJournal(Path.of(file[0]))) {
+        journal.open(TRANSFER);
+        journal.take(TRANSFER.id(), 1, "me");
+        try {
+          journal.store(TRANSFER.id(), 1, "me", large, Map.of(), false);
+        } catch (CqlEngineException full) {
+          System.out.println(full.getMessage());
+        }
+        journal.take(TRANSFER.id(), 0, "me");
       }
     }
   }
