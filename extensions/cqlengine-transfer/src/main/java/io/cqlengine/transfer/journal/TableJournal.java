@@ -47,7 +47,7 @@ public final class TableJournal implements JournalStore {
     this.execution = execution;
     this.connection = connection;
     this.keyspace = keyspace;
-    String prefix = CqlIdentifier.fromInternal(keyspace).asCql(true) + ".";
+    String prefix = CqlIdentifier.fromInternal(keyspace).asCql(false) + ".";
     this.transfers = prefix + TRANSFERS;
     this.slices = prefix + SLICES;
     this.lease = lease;

@@ -47,12 +47,12 @@ final class CellDecoder implements ImageDecoder {
     Stream<String> keys =
         Stream.of(table.partition(), table.clustering())
             .flatMap(List::stream)
-            .map(name -> name.asCql(true));
+            .map(name -> name.asCql(false));
     Stream<String> columns =
         table.columns().stream()
             .map(
                 column -> {
-                  String name = column.name().asCql(true);
+                  String name = column.name().asCql(false);
                   return column.timed()
                       ? "%s, WRITETIME(%s), TTL(%s)".formatted(name, name, name)
                       : name;

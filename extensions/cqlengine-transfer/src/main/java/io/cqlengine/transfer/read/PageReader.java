@@ -84,7 +84,7 @@ public final class PageReader {
       TableAccess access, TransferTable table, Position position) {
     Segment token = SliceBounds.token(table, position.token());
     String columns =
-        table.partition().stream().map(name -> name.asCql(true)).collect(Collectors.joining(", "));
+        table.partition().stream().map(name -> name.asCql(false)).collect(Collectors.joining(", "));
     try (TableSession session = access.open()) {
       ResultSet found =
           session.run(

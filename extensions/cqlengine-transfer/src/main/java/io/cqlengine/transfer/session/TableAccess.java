@@ -235,8 +235,7 @@ public final class TableAccess {
     if (!since(session, TRANSACTIONS)) {
       return false;
     }
-    Row described =
-        session.execute("DESCRIBE TABLE " + keyspace.asCql(true) + "." + table.asCql(true)).one();
+    Row described = session.execute("DESCRIBE TABLE " + cql(keyspace, table)).one();
     String cql =
         Objects.requireNonNullElse(
             described == null ? null : described.getString("create_statement"), "");
@@ -304,9 +303,14 @@ public final class TableAccess {
     return table;
   }
 
-  /** {@code keyspace.table}, as in CQL. */
+  /** {@code "keyspace"."table"}, as in CQL. */
   public String cql() {
-    return keyspace.asCql(true) + "." + table.asCql(true);
+    return cql(keyspace, table);
+  }
+
+  /** All names in CQL have quotes, because the driver sees no need for them in true and false. */
+  private static String cql(CqlIdentifier keyspace, CqlIdentifier table) {
+    return keyspace.asCql(false) + "." + table.asCql(false);
   }
 
   @Override

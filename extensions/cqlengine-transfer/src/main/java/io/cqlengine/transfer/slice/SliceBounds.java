@@ -96,7 +96,7 @@ public final class SliceBounds {
     }
     after(partition, after, differs + 1);
     boolean deepest = differs == after.size() - 1;
-    String name = table.clustering().get(differs).asCql(true);
+    String name = table.clustering().get(differs).asCql(false);
     List<ByteBuffer> values = new ArrayList<>(partition);
     values.addAll(after.subList(0, differs + 1));
     values.add(last.get(differs));
@@ -117,7 +117,7 @@ public final class SliceBounds {
     List<ByteBuffer> values = new ArrayList<>(partition);
     values.addAll(key.subList(0, column + 1));
     segment(
-        key(column) + " AND " + table.clustering().get(column).asCql(true) + " " + operator + " ?",
+        key(column) + " AND " + table.clustering().get(column).asCql(false) + " " + operator + " ?",
         values);
   }
 
@@ -133,7 +133,7 @@ public final class SliceBounds {
 
   private static String equal(List<CqlIdentifier> names, int count) {
     return names.subList(0, count).stream()
-        .map(name -> name.asCql(true) + " = ?")
+        .map(name -> name.asCql(false) + " = ?")
         .collect(Collectors.joining(" AND "));
   }
 

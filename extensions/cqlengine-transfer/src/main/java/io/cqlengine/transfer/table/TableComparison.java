@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -202,7 +203,8 @@ public final class TableComparison {
   }
 
   private static String fields(UserDefinedType user) {
-    return user.describe(false).replaceFirst("(?i)CREATE TYPE [^(]*", user.getName().asCql(true));
+    String name = Matcher.quoteReplacement(user.getName().asCql(true));
+    return user.describe(false).replaceFirst("(?i)CREATE TYPE [^(]*", name);
   }
 
   /** The user types in a type, at any depth. */

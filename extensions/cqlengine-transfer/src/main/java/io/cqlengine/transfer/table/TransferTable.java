@@ -45,10 +45,10 @@ public record TransferTable(
     return columns.stream().anyMatch(TransferColumn::isStatic);
   }
 
-  /** {@code token(a, b)}. */
+  /** {@code token("a", "b")}. */
   public String token() {
     return partition.stream()
-        .map(name -> name.asCql(true))
+        .map(name -> name.asCql(false))
         .collect(Collectors.joining(", ", "token(", ")"));
   }
 }

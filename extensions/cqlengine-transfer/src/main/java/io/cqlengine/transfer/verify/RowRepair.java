@@ -165,7 +165,7 @@ public final class RowRepair {
     List<Cell> from = RowComparison.elements(source, column);
     List<Cell> to = RowComparison.elements(there, column);
     List<Cell> surplus = RowComparison.surplus(from, to);
-    String name = table.columns().get(column).name().asCql(true);
+    String name = table.columns().get(column).name().asCql(false);
     if (to.size() > from.size() && surplus.size() == to.size() - from.size()) {
       for (int i = surplus.size() - 1; i >= 0; i--) {
         ByteBuffer index = ByteBuffer.allocate(Integer.BYTES).putInt(0, surplus.get(i).number());
@@ -207,9 +207,9 @@ public final class RowRepair {
 
   private String element(Cell cell) {
     TransferColumn column = table.columns().get(cell.column());
-    String name = column.name().asCql(true);
+    String name = column.name().asCql(false);
     return switch (column.kind()) {
-      case FIELDS -> name + "." + column.fields().get(cell.number()).asCql(true);
+      case FIELDS -> name + "." + column.fields().get(cell.number()).asCql(false);
       case SET, MAP -> name + "[?]";
       case CELL, LIST -> name;
     };

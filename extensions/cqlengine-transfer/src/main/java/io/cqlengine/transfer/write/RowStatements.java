@@ -105,13 +105,13 @@ final class RowStatements {
     }
 
     private void terms(TransferColumn column, int number, List<String> terms) {
-      String name = column.name().asCql(true);
+      String name = column.name().asCql(false);
       switch (column.kind()) {
         case CELL -> term(number, 0, name + " = ?", terms);
         case SET, MAP -> term(number, 0, "%s = %s + ?".formatted(name, name), terms);
         case FIELDS -> {
           for (int field = 0; field < column.fields().size(); field++) {
-            String of = column.fields().get(field).asCql(true);
+            String of = column.fields().get(field).asCql(false);
             term(number, field, "%s.%s = ?".formatted(name, of), terms);
           }
         }
@@ -135,19 +135,19 @@ final class RowStatements {
     }
 
     String append(TransferColumn list) {
-      String name = list.name().asCql(true);
+      String name = list.name().asCql(false);
       return update("%s = %s + ?".formatted(name, name));
     }
 
     /** Deletes what is older than its time, too. */
     String replace(TransferColumn list) {
-      return update(list.name().asCql(true) + " = ?");
+      return update(list.name().asCql(false) + " = ?");
     }
   }
 
   private static String list(List<CqlIdentifier> names, String suffix, String separator) {
     return names.stream()
-        .map(name -> name.asCql(true) + suffix)
+        .map(name -> name.asCql(false) + suffix)
         .collect(Collectors.joining(separator));
   }
 

@@ -297,16 +297,19 @@ class CopyIT {
 
   @Test
   void namesAreTakenAsTheyAre() {
+    on.both("CREATE TYPE %s.\"T$1\" (\"true\" int)");
     on.both(
-        "CREATE TABLE %s.\"SelectFrom\" (\"Id\" int, \"order\" int, \"A \"\"b\" int, \"x%y\""
-            + " list<int>, PRIMARY KEY (\"Id\", \"order\"))");
+        "CREATE TABLE %s.\"SelectFrom\" (\"Id\" int, \"order\" int, \"false\" int, \"A \"\"b\" int,"
+            + " \"x%y\" list<int>, \"true\" set<int>, u \"T$1\","
+            + " PRIMARY KEY (\"Id\", \"order\", \"false\"))");
     on.source(
-        "INSERT INTO %s.\"SelectFrom\" (\"Id\", \"order\", \"A \"\"b\", \"x%y\") VALUES (1, 2, 3,"
-            + " [4])");
+        "INSERT INTO %s.\"SelectFrom\" (\"Id\", \"order\", \"false\", \"A \"\"b\", \"x%y\","
+            + " \"true\", u) VALUES (1, 2, 3, 4, [5], {6}, {\"true\": 7})");
 
     on.transfer("SelectFrom").copy();
 
     same("SELECT * FROM %s.\"SelectFrom\"");
+    assertThat(on.transfer("SelectFrom").verify().none()).isTrue();
   }
 
   @Test
