@@ -69,7 +69,9 @@ final class TransferTables {
               .formatted(source));
     }
     this.sourceRows = sourceRows();
-    this.targetRows = ImageReader.of(target, sourceRows.decoder().images(), false);
+    this.targetRows =
+        ImageReader.of(
+            target, sourceRows.decoder().images().answeredBy(target.elementTimes()), false);
     this.rate = new RowRate(settings.rate);
     this.limit = new InFlightLimit(settings.inFlight);
     this.parallelism = settings.remote == null ? 0 : Math.max(1, settings.remote.parallelism());

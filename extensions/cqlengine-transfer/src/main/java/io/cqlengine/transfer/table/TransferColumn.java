@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param source its type in the source table
  * @param target its type in the target table
- * @param timed whether the source answers its WRITETIME and TTL
+ * @param timed whether the servers answer its WRITETIME and TTL
  */
 public record TransferColumn(
     CqlIdentifier name,
@@ -44,6 +44,11 @@ public record TransferColumn(
       }
       return type instanceof UserDefinedType user && !user.isFrozen() ? FIELDS : CELL;
     }
+  }
+
+  TransferColumn answeredBy(boolean elementTimes) {
+    return new TransferColumn(
+        name, source, target, kind, isStatic, kind == Kind.CELL || elementTimes);
   }
 
   /** The type of the values of its cells, in the target. */

@@ -32,6 +32,20 @@ public record TransferTable(
         digest);
   }
 
+  /**
+   * The same for the servers of one side.
+   *
+   * @param elementTimes whether they answer the times of elements
+   */
+  public TransferTable answeredBy(boolean elementTimes) {
+    return new TransferTable(
+        partition,
+        clustering,
+        ascending,
+        columns.stream().map(column -> column.answeredBy(elementTimes)).toList(),
+        digest);
+  }
+
   /** The number of a column; -1 if it is not copied, or part of the key. */
   public int column(CqlIdentifier name) {
     return columns.stream().map(TransferColumn::name).toList().indexOf(name);

@@ -27,6 +27,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -329,22 +330,22 @@ public final class RowWriter {
         .toList();
   }
 
-  /** Whether there is an element for each of a list, with its value and time. */
-  private boolean contains(List<Cell> there, List<Cell> list) {
-    Map<Cell, Long> found = elements(there);
-    return elements(list).entrySet().stream()
+  /** Whether there is an element for each of a list, with its value and, if known, its time. */
+  private static boolean contains(List<Cell> there, List<Cell> list) {
+    boolean timed =
+        Stream.concat(there.stream(), list.stream()).noneMatch(cell -> cell.time() == Cell.UNKNOWN);
+    Map<Cell, Long> found = elements(there, timed);
+    return elements(list, timed).entrySet().stream()
         .allMatch(wanted -> found.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue());
   }
 
   /** How often each element is there, whatever its index and TTL. */
-  private Map<Cell, Long> elements(List<Cell> cells) {
+  private static Map<Cell, Long> elements(List<Cell> cells, boolean timed) {
     return cells.stream()
         .map(
-            cell -> {
-              boolean timed = table.columns().get(cell.column()).timed();
-              long time = timed ? cell.time() : Cell.UNKNOWN;
-              return new Cell(cell.column(), 0, null, cell.value(), time, 0);
-            })
+            cell ->
+                new Cell(
+                    cell.column(), 0, null, cell.value(), timed ? cell.time() : Cell.UNKNOWN, 0))
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 

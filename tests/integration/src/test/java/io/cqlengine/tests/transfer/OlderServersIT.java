@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.Version;
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -15,7 +16,9 @@ import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -23,18 +26,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** Servers that say they are older than Cassandra 5.0, so that they are not asked for the times of elements. */
+/** Servers that say they are older than Cassandra 5.0, which answers the times of elements. */
 @CassandraTest(clusters = 2)
 @TestInstance(Lifecycle.PER_CLASS)
 class OlderServersIT {
   private final TransferFixture on;
   private final CqlEngine engine;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
 
   OlderServersIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
     on = new TransferFixture(source, target, keyspace);
-    engine = CqlEngine.builder().build();
+    engine =
+        CqlEngine.builder()
+            .listener(
+                ExecutionListener.onEnd(
+                    event -> {
+                      if (event.cql().contains("WRITETIME(\"l\")")) {
+                        asked.add(event.connection());
+                      }
+                    }))
+            .build();
     engine.connections().register("old", older(source.session()));
     engine.connections().register("new", older(target.session()));
+    engine.connections().register("old 5.0", source.session());
+    engine.connections().register("new 5.0", target.session());
   }
 
   @AfterAll
@@ -82,6 +97,37 @@ class OlderServersIT {
     transfer.copy();
 
     assertThat(transfer.verify().none()).isTrue();
+  }
+
+  @Test
+  void anOlderTargetIsNotAskedForTheTimesOfElements() {
+    on.both("CREATE TABLE %s.into_older (id int PRIMARY KEY, v int, s set<int>, l list<int>)");
+    on.source("INSERT INTO %s.into_older (id, v, s) VALUES (1, 1, {1}) USING TIMESTAMP 5");
+    on.source("UPDATE %s.into_older USING TIMESTAMP 6 SET l = [1, 2] WHERE id = 1");
+    Transfer transfer =
+        on.transfer("into_older").from(engine.using("old 5.0")).to(engine.using("new"));
+
+    transfer.copy();
+    transfer.restart();
+    transfer.copy();
+
+    assertThat(transfer.verify().none()).isTrue();
+    String times = "SELECT v, s, l, WRITETIME(v), WRITETIME(s), WRITETIME(l) FROM %s.into_older";
+    assertThat(on.targetText(times)).isEqualTo(on.sourceText(times));
+    assertThat(asked).contains("old 5.0").doesNotContain("new");
+  }
+
+  @Test
+  void listsOfAnOlderSourceAreNotDoubled() {
+    on.both("CREATE TABLE %s.from_older (id int PRIMARY KEY, l list<int>)");
+    on.source("UPDATE %s.from_older SET l = [1, 2] WHERE id = 1");
+    Transfer transfer = transfer("from_older").to(engine.using("new 5.0"));
+
+    transfer.copy();
+    transfer.restart();
+    transfer.copy();
+
+    assertThat(on.targetText("SELECT l FROM %s.from_older")).containsExactly("[l:[1,2]]");
   }
 
   private Transfer transfer(String table) {
