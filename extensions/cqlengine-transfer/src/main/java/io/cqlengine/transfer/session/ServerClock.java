@@ -14,7 +14,7 @@ import com.datastax.oss.driver.api.core.cql.Statement;
  * Needs version 5 of the native protocol.
  *
  * @param exact whether the protocol has this version
- * @param ahead the seconds by which the clock of the server is ahead of that of this process
+ * @param ahead the seconds by which the clock of the server is ahead of {@link SteadyClock}
  */
 record ServerClock(boolean exact, long ahead) {
   private static final double SECOND = 1_000;
@@ -25,10 +25,10 @@ record ServerClock(boolean exact, long ahead) {
         || version.getCode() < DefaultProtocolVersion.V5.getCode()) {
       return new ServerClock(false, 0);
     }
-    long asked = System.currentTimeMillis();
+    long asked = SteadyClock.now();
     Row row =
         requireNonNull(session.execute("SELECT toUnixTimestamp(now()) FROM system.local").one());
-    return new ServerClock(true, ahead(row.getLong(0), asked, System.currentTimeMillis()));
+    return new ServerClock(true, ahead(row.getLong(0), asked, SteadyClock.now()));
   }
 
   /** None if the clock of the server was read between question and answer, however long it took. */
@@ -37,9 +37,9 @@ record ServerClock(boolean exact, long ahead) {
     return Math.round(apart / SECOND);
   }
 
-  /** The time here in milliseconds, in full seconds if the server can be told. */
+  /** The time of this process in milliseconds, in full seconds if the server can be told. */
   long now() {
-    long now = System.currentTimeMillis();
+    long now = SteadyClock.now();
     return exact ? now - now % 1_000 : now;
   }
 
@@ -50,6 +50,6 @@ record ServerClock(boolean exact, long ahead) {
 
   /** When the server computed the TTLs of an answer that has just come. */
   long computed(long asked) {
-    return exact ? asked : asked + (System.currentTimeMillis() - asked) / 2;
+    return exact ? asked : asked + (SteadyClock.now() - asked) / 2;
   }
 }

@@ -56,7 +56,7 @@ public final class TableSession implements AutoCloseable {
     return statement.setIdempotence(true);
   }
 
-  /** The time at which the server is to compute TTLs, in milliseconds of the clock here. */
+  /** The time at which the server is to compute TTLs, in milliseconds of this process. */
   public long now() {
     return clock.now();
   }

@@ -3,6 +3,7 @@ package io.cqlengine.transfer.verify;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.transfer.read.Cell;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.session.SteadyClock;
 import io.cqlengine.transfer.table.CanonicalValue;
 import io.cqlengine.transfer.table.TransferColumn.Kind;
 import io.cqlengine.transfer.table.TransferTable;
@@ -64,7 +65,7 @@ final class RowComparison {
   private Optional<RowDifference> oneSide(
       RowImage.Key key, @Nullable RowImage source, @Nullable RowImage target) {
     RowImage there = source == null ? target : source;
-    long now = System.currentTimeMillis();
+    long now = SteadyClock.now();
     if (there == null
         || (!there.cells().isEmpty()
             && there.cells().stream().allMatch(cell -> ends(there, cell, now)))) {

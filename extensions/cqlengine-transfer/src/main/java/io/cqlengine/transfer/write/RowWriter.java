@@ -7,6 +7,7 @@ import io.cqlengine.transfer.read.Cell;
 import io.cqlengine.transfer.read.ImageReader;
 import io.cqlengine.transfer.read.RowImage;
 import io.cqlengine.transfer.session.Retry;
+import io.cqlengine.transfer.session.SteadyClock;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
 import io.cqlengine.transfer.table.TransferColumn.Kind;
@@ -295,7 +296,7 @@ public final class RowWriter {
     if (!table.hasLists()) {
       return;
     }
-    long soon = System.currentTimeMillis() + ENDS_SOON_MILLIS;
+    long soon = SteadyClock.now() + ENDS_SOON_MILLIS;
     for (RowImage row : group.rows) {
       // Those that are about to expire may have gone from the target.
       Map<Integer, List<Cell>> lists =
