@@ -15,10 +15,10 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does the first use of a model or a keyspace cost? The session answers PREPARE at once. The
  * unit is microseconds of wall-clock time, because the processor time would include creating a new
- * engine for each operation.
+ * engine for each operation. For the same reason it needs a long warm-up.
  */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 25, time = 1) // An operation with its engine takes over a millisecond at first.
+@Warmup(iterations = 25, time = 1)
 public class FirstUseBenchmark extends EngineBenchmark {
   private int next;
 
