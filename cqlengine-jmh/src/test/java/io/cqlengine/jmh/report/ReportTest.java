@@ -63,14 +63,14 @@ class ReportTest {
       pass(
           Part.RATIOS,
           result("GetBenchmark.driver", "ns/op", 1, 100 * busy),
-          result("GetBenchmark.engine", "ns/op", 1, 110 * busy),
+          result("GetBenchmark.engine", "ns/op", 1, 120 * busy),
           result("GetBenchmark.Track.driver", "ns/op", 1, 100 * busy),
-          result("GetBenchmark.Track.engine", "ns/op", 1, 130 * busy));
+          result("GetBenchmark.Track.engine", "ns/op", 1, 140 * busy));
     }
     assertThat(page())
-        .contains("| get | engine | 220 | 64 | 1.10 (1.10 to 1.10) | 3 |")
-        .contains("| get | at most 1.00 | 1.10 (1.10 to 1.10) | 3 | **missed** |")
-        .contains("| get, tracked | at most 1.20 | 1.30 (1.30 to 1.30) | 3 | **missed** |");
+        .contains("| get | engine | 240 | 64 | 1.20 (1.20 to 1.20) | 3 |")
+        .contains("| get | at most 1.16 | 1.20 (1.20 to 1.20) | 3 | **missed** |")
+        .contains("| get, tracked | at most 1.37 | 1.40 (1.40 to 1.40) | 3 | **missed** |");
   }
 
   @Test
