@@ -139,7 +139,7 @@ class KilledCopyIT {
 
   private static void namesWhatDiffers(Transfer transfer, CqlSession target) {
     String items = KEYSPACE + "." + CopyingProcess.TABLE;
-    int p = ROWS / 2 / WideRows.PER_PARTITION;
+    int p = (ROWS + TOGETHER) / 2 / WideRows.PER_PARTITION;
     String spoilt = WideRows.firstRow(p);
     String deleted = WideRows.firstRow(p + 1);
     target.execute("UPDATE " + items + " SET v = 'x' WHERE p = ? AND a = 0 AND b = ?", p, spoilt);
