@@ -11,6 +11,8 @@ module io.cqlengine.testkit {
   // Only for the extensions: a demo needs no JUnit.
   requires static org.junit.jupiter.api;
   requires java.management;
+  // Only to compile a class that runs in the server.
+  requires static cassandra.all;
 
   exports io.cqlengine.testkit;
   exports io.cqlengine.testkit.junit;

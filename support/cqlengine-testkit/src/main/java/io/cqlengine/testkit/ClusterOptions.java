@@ -23,7 +23,7 @@ public final class ClusterOptions {
   private final Optional<ClientEncryption> clientEncryption;
   private final Optional<Path> dataDirectory;
   private final boolean fixedAddresses;
-  private final boolean volatileSchema;
+  private final boolean inMemory;
   private final Optional<Path> javaHome;
   private final Duration startTimeout;
   private final Consumer<String> progress;
@@ -36,7 +36,7 @@ public final class ClusterOptions {
     clientEncryption = Optional.ofNullable(builder.clientEncryption);
     dataDirectory = Optional.ofNullable(builder.dataDirectory).map(Path::toAbsolutePath);
     fixedAddresses = builder.fixedAddresses;
-    volatileSchema = builder.volatileSchema;
+    inMemory = builder.inMemory;
     javaHome = Optional.ofNullable(builder.javaHome);
     startTimeout = builder.startTimeout == null ? Duration.ofMinutes(2) : builder.startTimeout;
     progress = builder.progress == null ? LOG::info : builder.progress;
@@ -100,11 +100,11 @@ public final class ClusterOptions {
   }
 
   /**
-   * {@return whether nodes answer schema changes before these are on disk; by default false} That
-   * is faster, but such nodes cannot be killed, because they would lose their tables.
+   * {@return whether nodes keep all tables in memory until they stop; by default false} That is
+   * faster, but such nodes cannot be killed, because they would lose their data.
    */
-  public boolean volatileSchema() {
-    return volatileSchema;
+  public boolean inMemory() {
+    return inMemory;
   }
 
   /** {@return the home of the JDK that runs the server, or empty to search for one} */

@@ -24,7 +24,7 @@ public final class ClusterOptionsBuilder {
   @Nullable ClientEncryption clientEncryption;
   @Nullable Path dataDirectory;
   boolean fixedAddresses;
-  boolean volatileSchema;
+  boolean inMemory;
   @Nullable Path javaHome;
   @Nullable Duration startTimeout;
   @Nullable Consumer<String> progress;
@@ -123,13 +123,13 @@ public final class ClusterOptionsBuilder {
   }
 
   /**
-   * Answers schema changes before they are on disk. That is faster, but the nodes cannot be killed,
-   * because they would lose their tables.
+   * Keeps all tables in memory until the nodes stop. That is faster, but the nodes cannot be
+   * killed, because they would lose their data.
    *
    * @return this builder
    */
-  public ClusterOptionsBuilder volatileSchema() {
-    this.volatileSchema = true;
+  public ClusterOptionsBuilder inMemory() {
+    this.inMemory = true;
     return this;
   }
 

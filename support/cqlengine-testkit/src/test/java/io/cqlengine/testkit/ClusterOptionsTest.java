@@ -24,7 +24,7 @@ class ClusterOptionsTest {
     assertThat(options.settings()).isEmpty();
     assertThat(options.clientEncryption()).isEmpty();
     assertThat(options.fixedAddresses()).isFalse();
-    assertThat(options.volatileSchema()).isFalse();
+    assertThat(options.inMemory()).isFalse();
     assertThat(options.startTimeout()).isEqualTo(Duration.ofMinutes(2));
   }
 
@@ -39,7 +39,7 @@ class ClusterOptionsTest {
             .dataDirectory(Path.of("data"))
             .javaHome(Path.of("jdk"))
             .fixedAddresses()
-            .volatileSchema()
+            .inMemory()
             .startTimeout(Duration.ofSeconds(9))
             .build();
 
@@ -50,7 +50,7 @@ class ClusterOptionsTest {
     assertThat(options.dataDirectory()).contains(Path.of("data").toAbsolutePath());
     assertThat(options.javaHome()).contains(Path.of("jdk"));
     assertThat(options.fixedAddresses()).isTrue();
-    assertThat(options.volatileSchema()).isTrue();
+    assertThat(options.inMemory()).isTrue();
     assertThat(options.startTimeout()).isEqualTo(Duration.ofSeconds(9));
   }
 

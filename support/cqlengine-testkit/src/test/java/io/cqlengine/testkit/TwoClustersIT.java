@@ -3,6 +3,7 @@ package io.cqlengine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.testkit.junit.Cluster;
@@ -49,6 +50,19 @@ class TwoClustersIT {
     assertThat(all).containsExactly(first, second);
     assertThat(named).isSameAs(second);
     assertThat(all).extracting(CassandraCluster::name).containsExactly("cluster1", "cluster2");
+  }
+
+  @Test
+  void tablesInMemoryAreWrittenWhenTheirNodeStops() {
+    CqlSession session = second.session();
+    session.execute("CREATE TABLE " + keyspace + ".kept (name text PRIMARY KEY, color text)");
+    session.execute("CREATE INDEX ON " + keyspace + ".kept (color)");
+    session.execute("INSERT INTO " + keyspace + ".kept (name, color) VALUES ('civic', 'red')");
+
+    second.node(0).restart();
+
+    String select = "SELECT name FROM " + keyspace + ".kept WHERE color = 'red'";
+    assertThat(second.session().execute(select).all()).hasSize(1);
   }
 
   @Test

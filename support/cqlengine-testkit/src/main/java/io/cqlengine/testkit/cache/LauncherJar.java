@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.zip.CRC32;
 
 /**
- * The jar with the main class of a node's process. Class-data sharing requires the same jar at each
+ * The jar with our classes in a node's process. Class-data sharing requires the same jar at each
  * start, so that it is cached under a name made from its content.
  */
 public final class LauncherJar {
-  private static final String ENTRY = NodeMain.class.getName().replace('.', '/') + ".class";
+  private static final String PACKAGE = NodeMain.class.getPackageName().replace('.', '/') + "/";
+
+  /** Names, because this process has no Cassandra and could not load the second class. */
+  private static final List<String> CLASSES = List.of("NodeMain", "UnloggedMemtables");
 
   private LauncherJar() {}
 
@@ -45,18 +50,24 @@ public final class LauncherJar {
 
   private static byte[] content() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream jar = new JarOutputStream(bytes);
-        InputStream type = NodeMain.class.getResourceAsStream("/" + ENTRY)) {
-      if (type == null) {
-        throw new IOException(ENTRY + " is not among the test kit's classes");
+    try (JarOutputStream jar = new JarOutputStream(bytes)) {
+      for (String name : CLASSES) {
+        add(PACKAGE + name + ".class", jar);
       }
-      JarEntry entry = new JarEntry(ENTRY);
-      // The bytes must be the same each time.
-      entry.setTimeLocal(java.time.LocalDateTime.of(2000, 1, 1, 0, 0));
-      jar.putNextEntry(entry);
-      type.transferTo(jar);
-      jar.closeEntry();
     }
     return bytes.toByteArray();
+  }
+
+  private static void add(String name, JarOutputStream jar) throws IOException {
+    try (InputStream content = LauncherJar.class.getResourceAsStream("/" + name)) {
+      if (content == null) {
+        throw new IOException(name + " is not among the test kit's classes");
+      }
+      JarEntry entry = new JarEntry(name);
+      // The bytes must be the same each time.
+      entry.setTimeLocal(LocalDateTime.of(2000, 1, 1, 0, 0));
+      jar.putNextEntry(entry);
+      content.transferTo(jar);
+    }
   }
 }

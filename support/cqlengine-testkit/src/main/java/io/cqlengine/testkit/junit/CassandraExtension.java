@@ -159,7 +159,7 @@ public final class CassandraExtension implements BeforeAllCallback, ParameterRes
     synchronized List<CassandraCluster> get(int count, int nodes) {
       CassandraClusters clusters = byNodes.get(nodes);
       if (clusters == null) {
-        ClusterOptions options = ClusterOptions.builder().nodes(nodes).volatileSchema().build();
+        ClusterOptions options = ClusterOptions.builder().nodes(nodes).inMemory().build();
         clusters = CassandraClusters.start(count, options);
         byNodes.put(nodes, clusters);
       }

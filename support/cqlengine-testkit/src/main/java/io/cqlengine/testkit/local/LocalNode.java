@@ -116,9 +116,9 @@ final class LocalNode implements NodeControl {
 
   @Override
   public void kill() {
-    if (options.volatileSchema()) {
+    if (options.inMemory()) {
       throw new TestKitException(
-          "A node of %s cannot be killed, because it would lose its tables. Use a cluster of your own: @CassandraTest(shared = false)."
+          "A node of %s cannot be killed, because it would lose its data. Use a cluster of your own: @CassandraTest(shared = false)."
               .formatted(configuration.cluster()));
     }
     endNow();

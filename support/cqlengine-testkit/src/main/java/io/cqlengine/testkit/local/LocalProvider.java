@@ -89,6 +89,7 @@ public final class LocalProvider implements ClusterProvider {
               addresses.get(i),
               addresses.get(0).seed(),
               directory.node(i),
+              options.inMemory(),
               options.settings());
       nodes.add(new LocalNode(jvm, configuration, options));
     }

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param address the address of the node
  * @param seed the address of the first node of the cluster
  * @param directory the node's directory, for all of its files
+ * @param inMemory whether writes skip the commit log, which version 5.0 can do
  * @param extra additional settings
  */
 record NodeConfiguration(
@@ -26,6 +27,7 @@ record NodeConfiguration(
     NodeAddress address,
     String seed,
     Path directory,
+    boolean inMemory,
     Map<String, Object> extra) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,6 +43,9 @@ record NodeConfiguration(
           "key_cache_size", "key_cache_size_in_mb",
           "file_cache_size", "file_cache_size_in_mb",
           "networking_cache_size", "networking_cache_size_in_mb");
+
+  /** A class that runs in the server. This process has no Cassandra and could not load it. */
+  private static final String UNLOGGED = "io.cqlengine.testkit.server.UnloggedMemtables";
 
   private static final String LOGBACK =
       """
@@ -144,6 +149,10 @@ record NodeConfiguration(
     settings.put("key_cache_size", "8MiB");
     settings.put("file_cache_size", "64MiB");
     settings.put("networking_cache_size", "32MiB");
+    if (inMemory && !version.startsWith("4.")) {
+      Map<String, String> unlogged = Map.of("class_name", UNLOGGED);
+      settings.put("memtable", Map.of("configurations", Map.of("default", unlogged)));
+    }
     settings.putAll(extra);
     if (extra.containsKey("commitlog_sync") && !extra.containsKey("commitlog_sync_period")) {
       // The server accepts the period only with the default way to sync.

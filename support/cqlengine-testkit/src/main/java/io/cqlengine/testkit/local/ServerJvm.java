@@ -124,13 +124,14 @@ final class ServerJvm {
     command.add("-Dcassandra-foreground=yes");
     // Saves the two seconds in which a node measures this.
     command.add("-Dcassandra.memtable.row_overhead_size=180");
-    // Creates the default role at once, not after ten seconds.
     // A server at rest would use 2 % of a core for its clock, which it reads every 2 ms.
     command.add("-Dcassandra.approximate_time_precision_ms=20");
+    // Creates the default role at once, not after ten seconds.
     command.add("-Dcassandra.superuser_setup_delay_ms=0");
     command.add("-Dcassandra.skip_wait_for_gossip_to_settle=0");
-    if (options.volatileSchema()) {
-      command.add("-Dcassandra.test.flush_local_schema_changes=false");
+    if (options.inMemory()) {
+      // Changes of the system's tables are not flushed at once.
+      command.add("-Dcassandra.unsafesystem=true");
     }
     command.addAll(nodes == 1 ? ALONE : IN_COMPANY);
     command.add("-Dcassandra.system_distributed.default_rf=" + nodes);

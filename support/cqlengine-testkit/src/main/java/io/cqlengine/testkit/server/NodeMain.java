@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * ready, and ends the process when its standard input ends: the other end of that pipe is held by
  * the program that started it, and the operating system closes it however that program dies.
  *
- * <p>Runs on the server's class path, alone in a jar of its own, so it may use the JDK only.
+ * <p>Runs on the server's class path, in a jar with the other classes of this package only.
  */
 public final class NodeMain {
   /** The system property with the file to write when the node is ready. */

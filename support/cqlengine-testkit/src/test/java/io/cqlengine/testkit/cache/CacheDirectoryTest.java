@@ -9,6 +9,7 @@ import io.cqlengine.testkit.host.FakeHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,15 +42,16 @@ class CacheDirectoryTest {
   }
 
   @Test
-  void theLauncherIsOneJarWithOneClass() throws IOException {
+  void theLauncherIsOneJarWithTheClassesOfTheServer() throws IOException {
     CacheDirectory cache = new CacheDirectory(directory);
     Path jar = LauncherJar.in(cache);
 
     assertThat(LauncherJar.in(cache)).isEqualTo(jar);
     try (JarFile opened = new JarFile(jar.toFile())) {
-      assertThat(opened.stream())
-          .singleElement()
-          .hasToString("io/cqlengine/testkit/server/NodeMain.class");
+      assertThat(opened.stream().map(JarEntry::getName))
+          .containsExactly(
+              "io/cqlengine/testkit/server/NodeMain.class",
+              "io/cqlengine/testkit/server/UnloggedMemtables.class");
     }
   }
 

@@ -69,11 +69,25 @@ class NodeConfigurationTest {
         .doesNotContain("MiB");
   }
 
+  @Test
+  void aNodeInMemoryHasNoCommitLogFromVersion5() throws IOException {
+    assertThat(yaml("5.0.9", true, Map.of()))
+        .contains(
+            "memtable: {\"configurations\":{\"default\":{\"class_name\":\"io.cqlengine.testkit.server.UnloggedMemtables\"}}}\n");
+    assertThat(yaml("4.1.10", true, Map.of())).doesNotContain("memtable:");
+    assertThat(yaml("5.0.9", false, Map.of())).doesNotContain("memtable:");
+  }
+
   private String yaml(Map<String, Object> extra) throws IOException {
     return yaml("5.0.9", extra);
   }
 
   private String yaml(String version, Map<String, Object> extra) throws IOException {
+    return yaml(version, false, extra);
+  }
+
+  private String yaml(String version, boolean inMemory, Map<String, Object> extra)
+      throws IOException {
     NodeConfiguration configuration =
         new NodeConfiguration(
             version,
@@ -81,6 +95,7 @@ class NodeConfigurationTest {
             new NodeAddress("127.0.0.1", 9142, 7100),
             "127.0.0.1:7000",
             directory,
+            inMemory,
             extra);
     configuration.write();
     return Files.readString(configuration.yaml());
