@@ -77,7 +77,7 @@ public final class CopyRun {
   public record Failure(String slice, RuntimeException cause, boolean passes)
       implements Serializable {
     public Failure(String slice, RuntimeException cause) {
-      this(slice, cause, Retry.timeout(cause) || Retry.outage(cause));
+      this(slice, cause, Retry.concernsOneSlice(cause));
     }
   }
 

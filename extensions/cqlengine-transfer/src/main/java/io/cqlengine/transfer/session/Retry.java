@@ -98,6 +98,14 @@ public final class Retry {
             && !(failure instanceof UnavailableException));
   }
 
+  /** Whether other slices may succeed. All of them need a node that answers. */
+  public static boolean concernsOneSlice(Throwable failure) {
+    return timeout(failure)
+        || (outage(failure)
+            && !(failure instanceof AllNodesFailedException)
+            && !(failure instanceof ConnectionException));
+  }
+
   /** Whether no server was there to answer. */
   public static boolean outage(Throwable failure) {
     return failure instanceof AllNodesFailedException

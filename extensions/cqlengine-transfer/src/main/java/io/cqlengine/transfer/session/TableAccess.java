@@ -24,12 +24,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table on a connection. Checks with each new session that it is still the same table. */
 public final class TableAccess {
+  private static final int REFRESH_SECONDS = 60;
+
   private static final Version ELEMENT_TIMES = Objects.requireNonNull(Version.parse("5.0"));
   private static final Version TRANSACTIONS = Objects.requireNonNull(Version.parse("5.1"));
   private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(2);
@@ -87,8 +92,7 @@ public final class TableAccess {
     CqlIdentifier inKeyspace = CqlIdentifier.fromInternal(keyspace);
     CqlIdentifier name = CqlIdentifier.fromInternal(table);
     try (Lease lease = execution.lease(connection)) {
-      // The driver may not have heard of the last changes yet.
-      Metadata unused = lease.session().refreshSchema();
+      refreshSchema(lease.session(), connection);
       ConsistencyLevel chosen = level;
       if (chosen == null) {
         chosen =
@@ -97,6 +101,26 @@ public final class TableAccess {
                 : ConsistencyLevel.LOCAL_QUORUM;
       }
       return new TableAccess(execution, connection, inKeyspace, name, chosen, lease);
+    }
+  }
+
+  /**
+   * The driver may not have heard of the last changes yet. It never answers once it has lost its
+   * control connection while it refreshed the schema.
+   */
+  private static void refreshSchema(CqlSession session, String connection) {
+    try {
+      session.refreshSchemaAsync().toCompletableFuture().get(REFRESH_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException never) {
+      throw new CqlEngineException(
+          "The driver has not read the schema on connection '%s' within %d s. Replace the connection and run again."
+              .formatted(connection, REFRESH_SECONDS),
+          never);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CqlEngineException(Retry.INTERRUPTED, interrupted);
+    } catch (ExecutionException failure) {
+      throw Retry.thrown(failure.getCause() == null ? failure : failure.getCause());
     }
   }
 

@@ -43,6 +43,7 @@ public final class VerifyRun {
   private final ConcurrentLinkedQueue<Failure> failures = new ConcurrentLinkedQueue<>();
   private final AtomicLong compared = new AtomicLong();
   private final AtomicLong inMotion = new AtomicLong();
+  private volatile @Nullable Failure stop;
 
   private record Candidate(RowImage.Key key, int digest, long found) {}
 
@@ -75,7 +76,9 @@ public final class VerifyRun {
   public void run(List<TokenSlice> slices, Runner runner) {
     try {
       runner.run(slices.size(), i -> verify(slices.get(i)));
-      lookAgain();
+      if (stop == null) {
+        lookAgain();
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CqlEngineException(Retry.INTERRUPTED, interrupted);
@@ -83,10 +86,23 @@ public final class VerifyRun {
   }
 
   private void verify(TokenSlice slice) {
+    Failure stopped = stop;
+    if (stopped != null) {
+      failures.add(new Failure(slice.toString(), stopped.cause()));
+      return;
+    }
     try {
       pages.get().run(source, slice, null, null, new SliceWalk(slice)::page);
     } catch (RuntimeException failure) {
-      failures.add(new Failure(slice.toString(), failure));
+      fail(new Failure(slice.toString(), failure));
+    }
+  }
+
+  /** What does not pass by itself is the same for all slices: no further one begins. */
+  private void fail(Failure failure) {
+    failures.add(failure);
+    if (!failure.passes()) {
+      stop = failure;
     }
   }
 

@@ -13,8 +13,10 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.transfer.Journal;
+import io.cqlengine.transfer.SliceRunner;
 import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
+import io.cqlengine.transfer.TransferReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -119,6 +121,45 @@ class ClusterRejectionsIT {
       assertThat(failure.report().slicesDone()).isEqualTo(failure.report().slices() - 1);
       assertThat(failure).hasMessageContaining("tokens ");
       assertThat(pages).containsExactly(100, 50, 25, 12, 6);
+    }
+  }
+
+  @Test
+  void aClusterThatIsGoneEndsAllSlicesAfterOneWait() {
+    try (CassandraClusters clusters =
+            CassandraClusters.start(1, ClusterOptions.builder().inMemory().build());
+        CqlEngine engine = engine(clusters.get(0), null)) {
+      CqlSession session = clusters.get(0).session();
+      for (String keyspace : new String[] {"a", "b"}) {
+        session.execute(KEYSPACE.formatted(keyspace));
+        session.execute("CREATE TABLE " + keyspace + ".t (id int PRIMARY KEY)");
+      }
+      for (int i = 0; i < 100; i++) {
+        session.execute("INSERT INTO a.t (id) VALUES (" + i + ")");
+      }
+      SliceRunner stopping =
+          (slices, slice) ->
+              SliceRunner.threads(2)
+                  .run(
+                      slices,
+                      number -> {
+                        if (number == 3) {
+                          clusters.get(0).node(0).stop();
+                        }
+                        slice.accept(number);
+                      });
+      Transfer transfer = transfer(engine).slices(64).patience(Duration.ofSeconds(1));
+
+      TransferException failure =
+          catchThrowableOfType(TransferException.class, transfer.runner(stopping)::copy);
+
+      TransferReport report = failure.report();
+      assertThat(report.slices() - report.slicesDone()).isGreaterThan(50);
+      assertThat(report.failures()).hasSizeBetween(1, 2);
+      clusters.get(0).node(0).start();
+      // In an outage the driver may stop to follow the schema.
+      engine.connections().replace(TransferFixture.settings("only", clusters.get(0)));
+      assertThat(transfer.copy().complete()).isTrue();
     }
   }
 
