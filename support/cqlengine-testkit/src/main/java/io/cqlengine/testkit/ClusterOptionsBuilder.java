@@ -35,12 +35,14 @@ public final class ClusterOptionsBuilder {
   /**
    * Sets the version of Cassandra.
    *
-   * @param version the version, such as {@code 5.0.6}; the test kit is made for 5.0
+   * @param version the version, such as {@code 5.0.6}: 4.0, 4.1 or 5.0
    * @return this builder
    */
   public ClusterOptionsBuilder version(String version) {
     once("version", this.version);
-    require(version.matches("5\\.0[.-].*"), "version " + version + ": it must be a 5.0.x");
+    require(
+        version.matches("(4\\.[01]|5\\.0)[.-].*"),
+        "version " + version + ": it must be 4.0.x, 4.1.x or 5.0.x");
     this.version = version;
     return this;
   }

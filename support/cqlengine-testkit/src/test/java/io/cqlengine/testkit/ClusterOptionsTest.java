@@ -94,7 +94,7 @@ class ClusterOptionsTest {
   void allProblemsAreReportedAtOnce() {
     ClusterOptionsBuilder builder =
         ClusterOptions.builder()
-            .version("4.1.3")
+            .version("3.11.4")
             .nodes(0)
             .heapMegabytes(512)
             .heapMegabytes(100)
@@ -106,7 +106,8 @@ class ClusterOptionsTest {
     assertThatThrownBy(builder::build)
         .isInstanceOf(TestKitException.class)
         .hasMessage(
-            "The cluster options are not valid: version 4.1.3: it must be a 5.0.x; nodes 0: a"
+            "The cluster options are not valid: version 3.11.4: it must be 4.0.x, 4.1.x or 5.0.x; nodes"
+                + " 0: a"
                 + " cluster has at least one; heapMegabytes is given twice; heapMegabytes 100: a"
                 + " node needs 256; setting a is given twice; setting no name: no name of"
                 + " cassandra.yaml; startTimeout PT0S: it must be more than zero");
