@@ -15,9 +15,12 @@ import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
 import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +169,24 @@ public record EntityColumn<E, V>(
   /** Whether Cassandra cannot tell an empty value of this column from null. */
   public boolean emptyIsNull() {
     return valueType.multiCellCollection();
+  }
+
+  /**
+   * Whether Cassandra stores nothing for a value: for an empty collection, or a user type whose
+   * fields are null, that is not frozen. A converter or codec may store something for it.
+   */
+  public boolean storesNothing(Object value) {
+    if (!valueType.multiCell()) {
+      return false;
+    }
+    if (value instanceof Collection<?> collection) {
+      return collection.isEmpty() && valueType.hasElements();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.isEmpty() && valueType.hasElements();
+    }
+    int fields = valueType.fields().size();
+    return fields > 0 && IntStream.range(0, fields).allMatch(field -> field(value, field) == null);
   }
 
   /** The error that a row has null in this column of a primitive member. */

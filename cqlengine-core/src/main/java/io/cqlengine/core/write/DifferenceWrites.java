@@ -101,7 +101,7 @@ public final class DifferenceWrites<E> {
     if (!difference.statics()) {
       // The row may be missing by now.
       planner
-          .discriminator()
+          .discriminator(difference.terms(), difference.values())
           .ifPresent(own -> difference.set(own.column(), model.access().get(after, own.column())));
     }
     PlannedWrite write = planner.update(verb, difference.terms(), difference.values(), where, true);

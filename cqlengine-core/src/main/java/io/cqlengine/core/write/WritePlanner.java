@@ -24,9 +24,9 @@ import io.cqlengine.core.statement.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans single writes: checks, shape and values. */
@@ -61,8 +61,6 @@ public final class WritePlanner<E> {
     @Nullable Object[] members = model.access().values(entity);
     validate("save", entity, members, violations);
     boolean statics = staticsOnly(members);
-    boolean partition = check.ofPartition(statics || model.onlyStatics(), () -> members);
-    WhereClause where = keyOf("save(...)", members, partition, violations);
     List<SetTerm> assigns = new ArrayList<>();
     List<@Nullable Object> set = new ArrayList<>();
     for (EntityColumn<E, ?> column : model.all()) {
@@ -73,22 +71,23 @@ public final class WritePlanner<E> {
       }
     }
     if (assigns.isEmpty()) {
-      spec.refuse(
-          "save(...)",
-          List.of(
-              model.name()
-                  + " has only key columns, so there is nothing to write under a condition. Leave"
-                  + " out "
-                  + String.join(", ", options.guards())
-                  + "."));
+      violations.add(
+          "%s has only key columns, so there is nothing to write under a condition. Leave out %s."
+              .formatted(model.name(), String.join(", ", options.guards())));
+    } else if (set.stream().allMatch(Objects::isNull)) {
+      violations.add(
+          "All members outside the key are null and would be left out, so nothing would be"
+              + " written. Set one of them, or use nulls(Nulls.DELETE).");
+    } else if (!WriteValidator.withoutRow(model, members)
+        && !writesRow(assigns, set)
+        && !WriteValidator.conditionsNeedRow(spec)) {
+      violations.add(
+          "The condition can hold without the row, and an UPDATE would not create it, because all"
+              + " members outside the key are static or null. In one batch, send save(entity)"
+              + " without the condition and an update(...) with it.");
     }
-    if (set.stream().allMatch(Objects::isNull)) {
-      spec.refuse(
-          "save(...)",
-          List.of(
-              "All members outside the key are null and would be left out, so nothing would be"
-                  + " written. Set one of them, or use nulls(Nulls.DELETE)."));
-    }
+    boolean partition = check.ofPartition(statics || model.onlyStatics(), () -> members);
+    WhereClause where = keyOf("save(...)", members, partition, violations);
     return update("save", assigns, set, where, true);
   }
 
@@ -105,8 +104,18 @@ public final class WritePlanner<E> {
     for (int i = 0; i < columns.size(); i++) {
       EntityColumn<?, ?> column = columns.get(i);
       Object value = members[column.index()];
-      boolean gone = value == null || (emptyIsNull && isEmpty(column, value));
+      boolean gone =
+          value == null || (emptyIsNull && column.emptyIsNull() && column.storesNothing(value));
       values[i] = gone ? absent : value;
+    }
+    if (statics
+        && IntStream.range(0, columns.size())
+            .noneMatch(i -> columns.get(i).isStatic() && values[i] != null)) {
+      spec.refuse(
+          verb + "(...)",
+          List.of(
+              "The clustering key (%s) and all static members are null, so nothing would be written. Set the key or a static member, or use nulls(Nulls.DELETE)."
+                  .formatted(EntityColumn.members(model.clustering()))));
     }
     options(values, columns.size(), shape.options());
     return new PlannedWrite(verb, shape, values);
@@ -148,15 +157,6 @@ public final class WritePlanner<E> {
     return (own == null ? model.nulls() : own) == Nulls.DELETE ? BindMarker.NULL : null;
   }
 
-  /** Whether an empty collection is written. A converter or codec may store something for it. */
-  private static boolean isEmpty(EntityColumn<?, ?> column, Object value) {
-    boolean empty =
-        value instanceof Collection<?> collection
-            ? collection.isEmpty()
-            : value instanceof Map<?, ?> map && map.isEmpty();
-    return empty && column.emptyIsNull() && column.valueType().hasElements();
-  }
-
   /** An UPDATE of the row of the spec. */
   public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
     requireNonNull(assignments, "assignments is null");
@@ -174,12 +174,8 @@ public final class WritePlanner<E> {
     return update("update", terms.list(), set.values(), spec.where(), set.idempotent());
   }
 
-  /**
-   * An UPDATE creates a missing row, which then needs its discriminator. With a condition the row
-   * exists. With a TTL the discriminator of an existing row would expire.
-   */
   private InternedAssignments withDiscriminator(InternedAssignments terms, List<Object> values) {
-    Optional<DiscriminatorMapping> own = discriminator();
+    Optional<DiscriminatorMapping> own = discriminator(terms.list(), values);
     if (own.isPresent() && own.get().values().size() == 1) {
       values.add(own.get().values().get(0));
       return terms.and(own.get().column(), Assignment.Operation.SET);
@@ -187,11 +183,44 @@ public final class WritePlanner<E> {
     return terms;
   }
 
-  /** The discriminator that an UPDATE of a row writes, too; none if it must not. */
-  Optional<DiscriminatorMapping> discriminator() {
-    return options.ttl() == null && options.guard().open()
-        ? model.discriminator().filter(own -> !model.all().get(own.column()).key())
+  /**
+   * The discriminator that an UPDATE of a row writes, too, because it may create the row; none if
+   * it does not, or if its TTL would apply to the discriminator of a row that is there.
+   */
+  Optional<DiscriminatorMapping> discriminator(
+      List<SetTerm> terms, List<? extends @Nullable Object> values) {
+    Optional<DiscriminatorMapping> own = model.discriminator();
+    return own.isPresent()
+            && options.ttl() == null
+            && !model.all().get(own.get().column()).key()
+            && writesRow(terms, values)
+            && !WriteValidator.conditionsNeedRow(spec)
+        ? own
         : Optional.empty();
+  }
+
+  /**
+   * Whether an UPDATE with these terms creates a missing row: writes a value that is not static.
+   */
+  private boolean writesRow(List<SetTerm> terms, List<? extends @Nullable Object> values) {
+    int marker = 0;
+    for (SetTerm term : terms) {
+      marker += term.markers();
+      if (!model.all().get(term.column()).isStatic()
+          && writes(model, term, values.get(marker - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a term leaves a value in its column. */
+  static boolean writes(EntityModel<?> model, SetTerm term, @Nullable Object value) {
+    return value != null
+        && value != BindMarker.NULL
+        && term.operation() != Assignment.Operation.REMOVE
+        && (term.part() != SetTerm.Part.COLUMN
+            || !model.all().get(term.column()).storesNothing(value));
   }
 
   /** An UPDATE that was checked. */

@@ -1,5 +1,6 @@
 package io.cqlengine.core.write;
 
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
@@ -7,9 +8,11 @@ import io.cqlengine.core.query.InternedRelations;
 import io.cqlengine.core.query.InternedRelations.Write;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
+import io.cqlengine.core.query.WhereClause;
 import io.cqlengine.core.query.WriteOptions;
 import io.cqlengine.core.statement.Relation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +113,40 @@ final class WriteValidator {
     return true;
   }
 
+  /**
+   * Whether the conditions hold only if the row exists. Those on static columns do not need it, nor
+   * do those that hold for null.
+   */
+  static boolean conditionsNeedRow(QuerySpec<?> spec) {
+    WhereClause conditions = spec.writeOptions().conditions();
+    int marker = 0;
+    for (Relation relation : conditions.relations()) {
+      EntityColumn<?, ?> column = spec.model().all().get(relation.column());
+      marker += relation.markers();
+      if (!column.isStatic()
+          && switch (relation.form()) {
+            case COLUMN_NULL, ELEMENT_NULL -> relation.operator() == Relation.Operator.NE;
+            case COLUMN -> failsForNull(column, relation, conditions.values().get(marker - 1));
+            default -> relation.operator() != Relation.Operator.NE;
+          }) {
+        return true;
+      }
+    }
+    return spec.writeOptions().ifExists();
+  }
+
+  private static boolean failsForNull(
+      EntityColumn<?, ?> column, Relation relation, Object operand) {
+    return relation.operator() == Relation.Operator.IN
+        ? ((Collection<?>) operand).stream().noneMatch(each -> isNull(column, each))
+        : relation.operator() != Relation.Operator.NE && !isNull(column, operand);
+  }
+
+  private static boolean isNull(EntityColumn<?, ?> column, Object operand) {
+    Object content = AccessorFactory.content(operand);
+    return content == null || column.storesNothing(content);
+  }
+
   void insert() {
     spec.againstEntity(violations);
     if (model.hasCounters()) {
@@ -160,8 +197,8 @@ final class WriteValidator {
     }
     if (options.ifExists() && !options.conditions().isEmpty()) {
       violations.add(
-          "ifExists() and onlyIf(...) exclude each other. A condition already needs the row, so"
-              + " leave out ifExists().");
+          "ifExists() and onlyIf(...) exclude each other in CQL. Leave out ifExists(). A condition"
+              + " with eq(...) or isNotNull() also requires the row.");
     }
     if (!options.guard().open()) {
       timeAndCondition();
@@ -237,7 +274,7 @@ final class WriteValidator {
     if (spec.where().isEmpty()) {
       violations.add(
           "delete() without a filter would delete all rows. Filter by the whole partition key ("
-              + members(model.primaryKey().subList(0, model.partitionKeySize()))
+              + EntityColumn.members(model.partition())
               + "), or truncate the table.");
       return;
     }
@@ -296,10 +333,6 @@ final class WriteValidator {
   }
 
   private String members() {
-    return members(model.primaryKey());
-  }
-
-  private static String members(List<? extends EntityColumn<?, ?>> columns) {
-    return String.join(", ", columns.stream().map(EntityColumn::member).toList());
+    return EntityColumn.members(model.primaryKey());
   }
 }

@@ -1,5 +1,6 @@
 package io.cqlengine.core.read;
 
+import static io.cqlengine.api.column.Columns.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,11 @@ import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.ListColumn;
+import io.cqlengine.api.column.MapColumn;
+import io.cqlengine.api.column.SetColumn;
 import io.cqlengine.api.column.TextColumn;
 import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QueryException;
@@ -25,6 +30,8 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +81,12 @@ class StaticColumnsIT {
         keyspace,
         "shelf",
         "(room text, no int, owner text static, PRIMARY KEY (room, no))");
+    TestEngines.createTable(
+        clusters,
+        keyspace,
+        "chapter",
+        "(book text, no int, title text static, tags set<text>, pages list<text>,"
+            + " marks map<text, int>, PRIMARY KEY (book, no))");
     engine = TestEngines.on(clusters, keyspace);
     entries = engine.objects(Entry.class);
   }
@@ -230,9 +243,125 @@ class StaticColumnsIT {
     assertThatThrownBy(() -> shelves.ifExists().save(new Shelf("a", 1, "you")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("Only static columns would be written");
-    shelves.onlyIf(owner.eq("me")).save(new Shelf("a", 1, "you"));
+    shelves.onlyIf(owner.eq("me")).save(new Shelf("a", null, "you"));
     assertThat(shelves.get("a", 1).owner()).isEqualTo("you");
   }
+
+  @Test
+  void aSaveUnderAConditionThatNeedsNoRowIsRejectedIfItWouldNotCreateTheRow() {
+    QuerySet<Shelf> shelves = engine.objects(Shelf.class);
+    TextColumn<Shelf> owner = Columns.of(Shelf.class).text("owner");
+    shelves.save(new Shelf("new", 1, "me"));
+    twoLines("new");
+    Shelf shelf = new Shelf("new", 2, "you");
+    Entry line = new Entry("new", 9, "two", null, null);
+
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> shelves.onlyIf(owner.eq("me")).save(shelf),
+            () -> shelves.onlyIf(owner.eq("me")).trySave(shelf),
+            () -> shelves.onlyIf(owner.eq("me")).async().save(shelf),
+            () -> shelves.onlyIf(owner.eq("me")).batch(batch()).save(shelf),
+            () -> entries.onlyIf(TITLE.eq("one")).trySave(line),
+            () -> entries.onlyIf(TITLE.eq("one")).nulls(Nulls.DELETE).trySave(line),
+            () -> entries.onlyIf(TEXT.isNull()).trySave(line),
+            () -> entries.onlyIf(TITLE.eq("one"), TEXT.ne("x")).trySave(line))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("an UPDATE would not create it")
+          .hasMessageContaining("save(entity)");
+    }
+    assertThat(shelves.get("new", 1).owner()).isEqualTo("me");
+    assertThat(entries.get("new", 1).title()).isEqualTo("one");
+  }
+
+  @Test
+  void aSaveUnderAConditionThatNeedsTheRowWritesStaticsAlone() {
+    twoLines("needs");
+
+    entries.onlyIf(TITLE.eq("one"), TEXT.eq("a")).save(new Entry("needs", 1, "two", null, null));
+    entries.onlyIf(TEXT.isNotNull()).save(new Entry("needs", 2, null, 7, null));
+
+    assertThat(entries.get("needs", 1)).isEqualTo(new Entry("needs", 1, "two", 7, "a"));
+  }
+
+  private CollectedBatch batch() {
+    return new CollectedBatch(engine, Using.none());
+  }
+
+  @Test
+  void anInsertThatWouldWriteNothingIsRejected() {
+    Entry nothing = new Entry("nothing", null, null, null, null);
+
+    for (ThrowingCallable write :
+        List.<ThrowingCallable>of(
+            () -> entries.save(nothing),
+            () -> entries.create(nothing),
+            () -> entries.ifNotExists().tryCreate(nothing),
+            () -> entries.async().save(nothing),
+            () -> entries.batch(batch()).create(nothing))) {
+      assertThatThrownBy(write)
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("nothing would be written")
+          .hasMessageContaining("line");
+    }
+    entries.key("nothing").update(TITLE.set("one"));
+    entries.nulls(Nulls.DELETE).save(nothing);
+    assertThat(entries.filter(BOOK.eq("nothing")).list()).isEmpty();
+  }
+
+  @Test
+  void anUpdateOfARowStaysOneIfItsOtherAssignmentsHaveNoElements() {
+    QuerySet<Chapter> chapters = engine.objects(Chapter.class);
+    Columns<Chapter> of = Columns.of(Chapter.class);
+    TextColumn<Chapter> title = of.text("title");
+    SetColumn<Chapter, String> tags = of.set("tags", String.class);
+    ListColumn<Chapter, String> pages = of.list("pages", String.class);
+    MapColumn<Chapter, String, Integer> marks = of.map("marks", String.class, Integer.class);
+    Chapter there = new Chapter("a", 1, "one", Set.of("x"), List.of("p"), Map.of("m", 1));
+    chapters.save(there);
+    QuerySet<Chapter> row = chapters.key("a", 1);
+    QuerySet<Chapter> missing = chapters.key("a", 2);
+
+    for (Assignment<Chapter> none :
+        List.of(
+            tags.addAll(Set.of()),
+            tags.removeAll(Set.of()),
+            pages.appendAll(List.of()),
+            pages.prependAll(List.of()),
+            pages.removeAll(List.of()),
+            marks.putAll(Map.of()),
+            marks.removeAll(Set.of()))) {
+      row.update(title.set("two"), none);
+      row.update(none, title.set("three"));
+      row.async().update(title.set("four"), none).toCompletableFuture().join();
+      row.update(List.of(col("title").set("five"), none));
+      assertThat(row.ifExists().tryUpdate(title.set("six"), none).status())
+          .isEqualTo(WriteOutcome.Status.APPLIED);
+      assertThat(row.onlyIf(pages.isNotNull()).tryUpdate(title.set("one"), none).status())
+          .isEqualTo(WriteOutcome.Status.APPLIED);
+      assertThat(missing.ifExists().tryUpdate(title.set("no"), none).status())
+          .isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+      missing.update(title.set("one"), none);
+      assertThat(missing.one()).isEmpty();
+      assertThat(row.get()).isEqualTo(there);
+    }
+    assertThatThrownBy(() -> row.update(tags.add(), pages.append()))
+        .hasMessageContaining("add or remove no elements");
+    assertThat(row.explainWrite().update(title.set("x"), tags.add(), pages.append("q")).cql())
+        .singleElement()
+        .asString()
+        .doesNotContain("tags");
+  }
+
+  @Table("chapter")
+  record Chapter(
+      @PartitionKey String book,
+      @ClusteringKey @Nullable Integer no,
+      @Static @Nullable String title,
+      Set<String> tags,
+      List<String> pages,
+      Map<String, Integer> marks) {}
 
   @Test
   void aSaveOfStaticsUnderAConditionOnARowIsRejected() {
