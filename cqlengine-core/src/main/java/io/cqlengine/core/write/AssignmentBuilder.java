@@ -2,13 +2,10 @@ package io.cqlengine.core.write;
 
 import static java.util.Objects.requireNonNull;
 
-import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
-import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
-import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
@@ -16,12 +13,10 @@ import io.cqlengine.core.query.ColumnFinder;
 import io.cqlengine.core.query.InternedAssignments;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SetTerm;
-import io.cqlengine.core.type.EncodedValues;
 import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,8 +35,14 @@ final class AssignmentBuilder<E> {
   private final List<Object> values;
   private InternedAssignments terms;
 
-  /** The elements that were assigned, by column; null as long as there are none. */
-  private @Nullable Map<Integer, Set<Object>> elements;
+  /** The elements that were assigned; null as long as there are none. */
+  private @Nullable AssignedElements elements;
+
+  /**
+   * Takes an assignment without elements of a column that is not static. With static columns alone,
+   * CQL would reject the key of the row.
+   */
+  private @Nullable Runnable withoutElements;
 
   private boolean invalid;
   private boolean idempotent = true;
@@ -69,8 +70,7 @@ final class AssignmentBuilder<E> {
     if (assignments.isEmpty()) {
       violations.add("It has no assignments. Give at least one, such as PRICE.set(...).");
     }
-    for (Assignment<? super E> assignment : assignments) {
-      requireNonNull(assignment, "assignment is null");
+    for (Assignment<? super E> assignment : inOrder(assignments)) {
       if (assignment.operation() == Assignment.Operation.SET && assignment.element() == null) {
         InternedAssignments next = terms.checkedSet(assignment.column());
         if (next != null) {
@@ -100,9 +100,36 @@ final class AssignmentBuilder<E> {
     if (values.isEmpty() && violations.isEmpty()) {
       violations.add("Its assignments add or remove no elements. Give at least one.");
     }
+    if (withoutElements != null && terms.list().stream().allMatch(this::isStatic)) {
+      withoutElements.run();
+    }
     if (model.hasCounters()) {
       checkCounters();
     }
+  }
+
+  /**
+   * Elements of lists are set first, then deleted from the last one on, and the other assignments
+   * follow: in CQL, each term counts positions in what the terms before it have left.
+   */
+  private static <A extends Assignment<?>> Collection<A> inOrder(Collection<A> assignments) {
+    boolean positions = false;
+    for (A assignment : assignments) {
+      positions |= requireNonNull(assignment, "assignment is null").element() instanceof Integer;
+    }
+    return positions
+        ? assignments.stream().sorted(Comparator.comparingInt(AssignmentBuilder::rank)).toList()
+        : assignments;
+  }
+
+  private static int rank(Assignment<?> assignment) {
+    return assignment.element() instanceof Integer position
+        ? assignment.operand() == null ? -position : Integer.MIN_VALUE
+        : 1;
+  }
+
+  private boolean isStatic(SetTerm term) {
+    return model.all().get(term.column()).isStatic();
   }
 
   private void checkCounters() {
@@ -203,6 +230,8 @@ final class AssignmentBuilder<E> {
       return;
     }
     if (isEmpty(value)) {
+      withoutElements =
+          column.isStatic() ? withoutElements : () -> take(column, false, operation, value);
       return;
     }
     if (operation != Assignment.Operation.REMOVE) {
@@ -306,10 +335,8 @@ final class AssignmentBuilder<E> {
       twice |= term.column() == column.index() && (now == null || whole(term));
     }
     if (now != null) {
-      elements = elements == null ? new HashMap<>() : elements;
-      Set<Object> before = elements.computeIfAbsent(column.index(), none -> new HashSet<>());
-      twice |= !before.isEmpty() && overlap(column, before, now);
-      before.addAll(now);
+      elements = elements == null ? new AssignedElements() : elements;
+      twice |= elements.overlap(column, now);
     }
     if (twice) {
       violations.add(
@@ -321,32 +348,6 @@ final class AssignmentBuilder<E> {
     return term.part() == SetTerm.Part.COLUMN
         && (term.operation() == Assignment.Operation.SET
             || term.operation() == Assignment.Operation.INCREMENT);
-  }
-
-  /**
-   * Whether Cassandra treats any of these elements as one of the others. Those of a list are
-   * indexes.
-   */
-  private static boolean overlap(EntityColumn<?, ?> column, Set<Object> before, Set<Object> now) {
-    if (!Collections.disjoint(before, now)) {
-      return true;
-    }
-    if (column.type() instanceof ListType) {
-      return false;
-    }
-    ValueType type = column.valueType().key().or(column.valueType()::element).orElseThrow();
-    if (EncodedValues.comparedByBytes(type.cqlType())) {
-      return false;
-    }
-    TypeCodec<Object> codec = type.readingCodec(type.cqlType(), CodecRegistry.DEFAULT);
-    Set<Object> identities = new HashSet<>();
-    before.forEach(element -> identities.add(identity(codec, element)));
-    return now.stream().anyMatch(element -> identities.contains(identity(codec, element)));
-  }
-
-  private static Object identity(TypeCodec<Object> codec, Object element) {
-    return EncodedValues.identity(
-        codec.getCqlType(), codec.encode(element, ProtocolVersion.DEFAULT));
   }
 
   private void take(

@@ -15,6 +15,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Nulls;
+import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
@@ -27,6 +28,8 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +110,37 @@ class WriteIT {
     assertThat(row.get().tags()).isEmpty();
     assertThat(row.get().log()).isEmpty();
     assertThat(row.get().marks()).isEqualTo(Map.of("only", 1));
+  }
+
+  @Test
+  void positionsAreThoseOfTheListBeforeTheUpdateInWhateverOrder() {
+    change(
+        List.of("B", "c"),
+        LOG.element(0).delete(),
+        LOG.element(1).set("B"),
+        LOG.element(3).delete());
+    change(
+        List.of("n", "b", "c"), LOG.element(3).delete(), LOG.prepend("n"), LOG.element(0).delete());
+    change(
+        List.of("B", "c", "d", "z"),
+        LOG.remove("a"),
+        LOG.element(1).set("B"),
+        NOTE.set("n"),
+        LOG.append("z"));
+  }
+
+  @SafeVarargs
+  private void change(List<String> expected, Assignment<Measurement>... assignments) {
+    List<Assignment<Measurement>> ordered = new ArrayList<>(List.of(assignments));
+    for (int i = 0; i < 2 * assignments.length; i++) {
+      Collections.rotate(ordered, 1);
+      if (i == assignments.length) {
+        Collections.reverse(ordered);
+      }
+      row.update(LOG.set(List.of("a", "b", "c", "d")));
+      row.update(ordered);
+      assertThat(row.get().log()).isEqualTo(expected);
+    }
   }
 
   @Test
