@@ -10,6 +10,7 @@ import com.datastax.oss.driver.api.core.type.TupleType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ public final class EncodedValues {
       return all(list.getElementType(), parts(bytes), scalar);
     }
     if (type instanceof SetType set) {
-      return Set.copyOf(all(set.getElementType(), parts(bytes), scalar));
+      return Set.copyOf(elements(set.getElementType(), parts(bytes), scalar));
     }
     if (type instanceof MapType map) {
       return entries(map, bytes, scalar);
@@ -111,14 +112,33 @@ public final class EncodedValues {
     return all;
   }
 
+  /** Of elements that Cassandra treats as the same, it stores the first one. */
+  private static Collection<Object> elements(
+      DataType type, List<ByteBuffer> parts, BiFunction<DataType, ByteBuffer, Object> scalar) {
+    if (comparedByBytes(type)) {
+      return all(type, parts, scalar);
+    }
+    Map<Object, Object> byIdentity = new HashMap<>();
+    for (ByteBuffer part : parts) {
+      byIdentity.putIfAbsent(identity(type, part), form(type, part, scalar));
+    }
+    return byIdentity.values();
+  }
+
+  /** Of keys that Cassandra treats as the same, it stores the first one and the last value. */
   private static Map<Object, Object> entries(
       MapType type, ByteBuffer bytes, BiFunction<DataType, ByteBuffer, Object> scalar) {
     List<ByteBuffer> parts = entryParts(bytes);
+    boolean byBytes = comparedByBytes(type.getKeyType());
+    Map<Object, Object> keys = new HashMap<>();
     Map<Object, Object> entries = new HashMap<>();
     for (int i = 0; i < parts.size(); i += 2) {
-      entries.put(
-          form(type.getKeyType(), parts.get(i), scalar),
-          form(type.getValueType(), parts.get(i + 1), scalar));
+      Object key = form(type.getKeyType(), parts.get(i), scalar);
+      if (!byBytes) {
+        @Nullable Object first = keys.putIfAbsent(identity(type.getKeyType(), parts.get(i)), key);
+        key = first == null ? key : first;
+      }
+      entries.put(key, form(type.getValueType(), parts.get(i + 1), scalar));
     }
     return entries;
   }

@@ -1,6 +1,5 @@
 package io.cqlengine.core.write;
 
-import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
@@ -56,31 +55,43 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   private boolean updated(Shape.Update update, EncodedRow row) {
+    Map<Integer, ListMatcher> lists = new HashMap<>();
     int marker = update.options();
     for (SetTerm assign : update.assignments()) {
+      int column = assign.column();
       @Nullable Object position = write.values()[marker];
       marker += assign.markers();
       @Nullable Object value = write.values()[marker - 1];
-      if (value != null && !assigned(assign, position, value, row)) {
+      if (value == null) {
+        continue;
+      }
+      if (row.codecs().type(column) instanceof ListType && !replaces(assign)) {
+        lists
+            .computeIfAbsent(column, none -> new ListMatcher())
+            .add(assign, position, elements(assign, value, row));
+      } else if (!assigned(assign, position, value, row)) {
         return false;
       }
     }
-    return true;
+    return lists.entrySet().stream()
+        .allMatch(
+            list -> list.getValue().matches(list(row.cells()[list.getKey()], row, list.getKey())));
+  }
+
+  private static boolean replaces(SetTerm assign) {
+    return assign.part() == SetTerm.Part.COLUMN && assign.operation() == Assignment.Operation.SET;
   }
 
   /** Whether nothing that it assigns is left, so that the row may have vanished with its cells. */
   private boolean onlyRemoves(Shape.Update update) {
     int marker = update.options();
-    boolean removes = true;
     for (SetTerm assign : update.assignments()) {
       marker += assign.markers();
-      @Nullable Object value = write.values()[marker - 1];
-      removes &=
-          value == null
-              || value == BindMarker.NULL
-              || assign.operation() == Assignment.Operation.REMOVE;
+      if (WritePlanner.writes(model, assign, write.values()[marker - 1])) {
+        return false;
+      }
     }
-    return removes;
+    return true;
   }
 
   private static boolean deleted(Shape.Delete delete, EncodedRow row) {
@@ -91,44 +102,37 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     return gone;
   }
 
-  private static boolean whole(int column, Object value, EncodedRow row) {
+  private boolean whole(int column, Object value, EncodedRow row) {
+    boolean nothing =
+        value == BindMarker.NULL
+            || (row.codecs().multiCell(column) && model.all().get(column).storesNothing(value));
     return EncodedValues.same(
         row.codecs().type(column),
-        value == BindMarker.NULL ? null : row.codecs().encode(column, value),
+        nothing ? null : row.codecs().encode(column, value),
         row.cells()[column]);
   }
 
-  private static boolean assigned(
+  private boolean assigned(
       SetTerm assign, @Nullable Object position, Object value, EncodedRow row) {
     int column = assign.column();
     return switch (assign.operation()) {
       case SET ->
           switch (assign.part()) {
             case COLUMN -> whole(column, value, row);
-            case ELEMENT -> element(column, Objects.requireNonNull(position), value, row);
+            case ELEMENT -> entry(column, Objects.requireNonNull(position), value, row);
             case FIELD -> field(column, assign.field(), value, row);
           };
       case ADD -> contains(column, value, row);
       case REMOVE -> lacks(column, value, row);
-      case APPEND -> part(column, value, row, false);
-      case PREPEND -> part(column, value, row, true);
+      case APPEND, PREPEND -> throw new IllegalStateException("Only lists have an order.");
       case INCREMENT -> throw new IllegalStateException("Counters have no conditions.");
     };
   }
 
-  private static boolean element(int column, Object position, Object value, EncodedRow row) {
-    if (row.codecs().type(column) instanceof MapType) {
-      return value == BindMarker.NULL
-          ? lacks(column, Set.of(position), row)
-          : contains(column, Map.of(position, value), row);
-    }
-    List<?> elements = list(column, row);
-    int index = (Integer) position;
-    boolean there = index < elements.size();
-    // A list does not show which of its elements was deleted, because those behind it move up.
-    return value != BindMarker.NULL
-        && there
-        && List.of(elements.get(index)).equals(normal(column, List.of(value), row));
+  private static boolean entry(int column, Object key, Object value, EncodedRow row) {
+    return value == BindMarker.NULL
+        ? lacks(column, Set.of(key), row)
+        : contains(column, Map.of(key, value), row);
   }
 
   private static boolean field(int column, int field, Object value, EncodedRow row) {
@@ -146,16 +150,12 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
   }
 
   private static boolean lacks(int column, Object value, EncodedRow row) {
-    DataType type = row.codecs().type(column);
-    if (type instanceof ListType) {
-      return Collections.disjoint(list(column, row), (Collection<?>) normal(column, value, row));
-    }
     Map<Object, Object> there = elements(column, row.cells()[column], row);
     if (there.isEmpty()) {
       return true;
     }
     Object elements = value;
-    if (type instanceof MapType) {
+    if (row.codecs().type(column) instanceof MapType) {
       Object any =
           ((Map<?, ?>) Objects.requireNonNull(row.codecs().decode(column, row.cells()[column])))
               .values()
@@ -191,24 +191,17 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
     return elements;
   }
 
-  private static boolean part(int column, Object value, EncodedRow row, boolean front) {
-    List<?> there = list(column, row);
-    List<?> wanted = (List<?>) normal(column, value, row);
-    int rest = there.size() - wanted.size();
-    return rest >= 0
-        && (front ? there.subList(0, wanted.size()) : there.subList(rest, there.size()))
-            .equals(wanted);
+  /** The elements that an assignment of a list names; none for a deletion by position. */
+  private static List<?> elements(SetTerm assign, Object value, EncodedRow row) {
+    Object elements = assign.part() == SetTerm.Part.ELEMENT ? List.of(value) : value;
+    return value == BindMarker.NULL
+        ? List.of()
+        : list(row.codecs().encode(assign.column(), elements), row, assign.column());
   }
 
-  private static List<?> list(int column, EncodedRow row) {
-    return now(column, row) instanceof List<?> list ? list : List.of();
-  }
-
-  private static Object now(int column, EncodedRow row) {
-    return EncodedValues.normal(row.codecs().type(column), row.cells()[column]);
-  }
-
-  private static Object normal(int column, Object value, EncodedRow row) {
-    return EncodedValues.normal(row.codecs().type(column), row.codecs().encode(column, value));
+  private static List<?> list(@Nullable ByteBuffer bytes, EncodedRow row, int column) {
+    return EncodedValues.normal(row.codecs().type(column), bytes) instanceof List<?> list
+        ? list
+        : List.of();
   }
 }

@@ -9,6 +9,7 @@ import io.cqlengine.core.batch.BatchedStatement;
 import io.cqlengine.core.execution.Requests;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.read.Explainer;
 import io.cqlengine.core.read.ReadOperations;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class RenderedQueries {
     CollectedBatch batch = new CollectedBatch(engine, Using.none());
     verb.accept(set.batch(batch));
     return ((BatchedStatement) batch.operations().get(0)).request();
+  }
+
+  /** What a query set describes. */
+  public static <E> QuerySpec<E> spec(QuerySet<E> set) {
+    return ((CoreQuerySet<E>) set).spec;
   }
 
   /** The text of what joined a batch, without the markers that stay unset. */

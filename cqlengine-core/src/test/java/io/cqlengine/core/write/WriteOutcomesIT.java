@@ -290,7 +290,8 @@ class WriteOutcomesIT {
             () -> impatient().key("a", 1).ifExists().tryUpdate(TAGS.add("c"), TAGS.remove("a")),
             () -> impatient().key("a", 1).ifExists().tryUpdate(COUNTS.put("z", 3)),
             () -> impatient().key("a", 1).ifExists().tryUpdate(COUNTS.remove("x")),
-            () -> impatient().key("a", 1).ifExists().tryUpdate(STEPS.append("3", "4")),
+            () ->
+                impatient().key("a", 1).ifExists().tryUpdate(STEPS.append("3"), STEPS.append("4")),
             () -> impatient().key("a", 1).ifExists().tryUpdate(STEPS.prepend("0")),
             () -> impatient().key("a", 1).ifExists().tryUpdate(STEPS.element(0).set("first")),
             () -> impatient().key("a", 1).ifExists().tryDelete());
