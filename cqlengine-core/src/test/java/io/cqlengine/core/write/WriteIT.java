@@ -115,26 +115,21 @@ class WriteIT {
   @Test
   void positionsAreThoseOfTheListBeforeTheUpdateInWhateverOrder() {
     change(
-        List.of("B", "c"),
-        LOG.element(0).delete(),
-        LOG.element(1).set("B"),
-        LOG.element(3).delete());
+        List.of(LOG.element(0).delete(), LOG.element(1).set("B"), LOG.element(3).delete()),
+        List.of("B", "c"));
     change(
-        List.of("n", "b", "c"), LOG.element(3).delete(), LOG.prepend("n"), LOG.element(0).delete());
+        List.of(LOG.element(3).delete(), LOG.prepend("n"), LOG.element(0).delete()),
+        List.of("n", "b", "c"));
     change(
-        List.of("B", "c", "d", "z"),
-        LOG.remove("a"),
-        LOG.element(1).set("B"),
-        NOTE.set("n"),
-        LOG.append("z"));
+        List.of(LOG.remove("a"), LOG.element(1).set("B"), NOTE.set("n"), LOG.append("z")),
+        List.of("B", "c", "d", "z"));
   }
 
-  @SafeVarargs
-  private void change(List<String> expected, Assignment<Measurement>... assignments) {
-    List<Assignment<Measurement>> ordered = new ArrayList<>(List.of(assignments));
-    for (int i = 0; i < 2 * assignments.length; i++) {
+  private void change(List<Assignment<Measurement>> assignments, List<String> expected) {
+    List<Assignment<Measurement>> ordered = new ArrayList<>(assignments);
+    for (int i = 0; i < 2 * ordered.size(); i++) {
       Collections.rotate(ordered, 1);
-      if (i == assignments.length) {
+      if (i == ordered.size()) {
         Collections.reverse(ordered);
       }
       row.update(LOG.set(List.of("a", "b", "c", "d")));
