@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Static;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.result.Values;
@@ -23,6 +29,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +140,35 @@ class ConditionalBatchIT {
 
     assertThat(result.status()).isEqualTo(WriteOutcome.Status.NOT_APPLIED);
     assertThat(fixture.makes(0)).isEmpty();
+  }
+
+  @Table("shelf")
+  record Shelf(
+      @PartitionKey String room,
+      @ClusteringKey @Nullable Integer no,
+      @Static @Nullable Integer version) {}
+
+  /** The way out where a conditional save is rejected, because it would not create its row. */
+  @Test
+  void aConditionOnItsPartitionDecidesOverANewRow() {
+    fixture.createTable(
+        1,
+        fixture.keyspace,
+        "shelf",
+        "(room text, no int, version int static, PRIMARY KEY (room, no))");
+    QuerySet<Shelf> shelves = fixture.engine.objects(Shelf.class);
+    ValueColumn<Shelf, Integer> version = Columns.of(Shelf.class).column("version", Integer.class);
+    shelves.save(new Shelf("a", 1, 1));
+
+    for (int no : List.of(2, 3)) {
+      Batch batch = batch().begin();
+      shelves.batch(batch).save(new Shelf("a", no, 2));
+      shelves.key("a").onlyIf(version.eq(1)).batch(batch).update(version.set(2));
+      assertThat(batch.tryExecute().applied()).isEqualTo(no == 2);
+    }
+
+    assertThat(shelves.filter(Columns.of(Shelf.class).text("room").eq("a")).list())
+        .containsExactly(new Shelf("a", 1, 2), new Shelf("a", 2, 2));
   }
 
   @Test

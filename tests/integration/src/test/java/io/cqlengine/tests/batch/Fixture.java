@@ -21,7 +21,7 @@ final class Fixture implements AutoCloseable {
   final QuerySet<BoundCar> owned;
   final QuerySet<UnboundCar> free;
   private final List<CassandraCluster> clusters;
-  private final String keyspace;
+  final String keyspace;
 
   Fixture(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     this.clusters = clusters;
