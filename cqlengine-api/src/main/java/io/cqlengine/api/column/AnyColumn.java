@@ -62,7 +62,7 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
   }
 
   /**
-   * One element of a list: {@code column[?]}.
+   * One element of a list: {@code column[?]}. In an update, it is the index before the update.
    *
    * @param index the index, from 0
    * @return the element

@@ -111,7 +111,7 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
   }
 
   /**
-   * One element by its index.
+   * One element by its index. In an update, it is the index before the update.
    *
    * @param index the index, from 0
    * @return the element

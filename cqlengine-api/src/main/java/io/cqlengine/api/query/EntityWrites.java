@@ -46,8 +46,8 @@ public abstract class EntityWrites<E> {
    * columns, because an INSERT cannot have these conditions.
    *
    * @param entity the entity
-   * @throws QueryException for a null in the key, for counters, or on a filtered, ordered, limited
-   *     or partly read query set
+   * @throws QueryException for a null in the key, for counters, on a filtered, ordered, limited or
+   *     partly read query set, or if the row would not exist afterwards
    */
   public abstract void save(E entity);
 
@@ -60,8 +60,9 @@ public abstract class EntityWrites<E> {
 
   /**
    * Updates the row of this query set without reading it. An UPDATE in CQL also creates the row,
-   * unless there is a condition. Assigning null deletes the column, in the same statement. The
-   * query set needs the whole key, or the partition key if only static columns change.
+   * unless a condition requires it. Assigning null deletes the column, in the same statement.
+   * Positions of a list are those before the update. The query set needs the whole key, or the
+   * partition key if only static columns change.
    *
    * @param assignments the changes, at least one
    * @throws QueryException without assignments, for key columns or changes that exclude each other,

@@ -46,6 +46,10 @@ final class AssignmentBuilder<E> {
 
   private boolean invalid;
   private boolean idempotent = true;
+
+  /** Whether elements of a list are assigned by position. */
+  private boolean positions;
+
   private boolean statics = true;
 
   /**
@@ -64,13 +68,22 @@ final class AssignmentBuilder<E> {
     this.violations = violations;
     this.columns = new ColumnFinder<>(model, violations);
     addAll(assignments);
+    if (positions && assignments.size() > 1 && violations.isEmpty()) {
+      // In CQL, a term counts positions in what the terms before it have left of the list.
+      terms = none;
+      values.clear();
+      elements = null;
+      addAll(
+          assignments.stream().sorted(Comparator.comparingInt(AssignmentBuilder::rank)).toList());
+    }
   }
 
   private void addAll(Collection<? extends Assignment<? super E>> assignments) {
     if (assignments.isEmpty()) {
       violations.add("It has no assignments. Give at least one, such as PRICE.set(...).");
     }
-    for (Assignment<? super E> assignment : inOrder(assignments)) {
+    for (Assignment<? super E> assignment : assignments) {
+      requireNonNull(assignment, "assignment is null");
       if (assignment.operation() == Assignment.Operation.SET && assignment.element() == null) {
         InternedAssignments next = terms.checkedSet(assignment.column());
         if (next != null) {
@@ -108,20 +121,7 @@ final class AssignmentBuilder<E> {
     }
   }
 
-  /**
-   * Elements of lists are set first, then deleted from the last one on, and the other assignments
-   * follow: in CQL, each term counts positions in what the terms before it have left.
-   */
-  private static <A extends Assignment<?>> Collection<A> inOrder(Collection<A> assignments) {
-    boolean positions = false;
-    for (A assignment : assignments) {
-      positions |= requireNonNull(assignment, "assignment is null").element() instanceof Integer;
-    }
-    return positions
-        ? assignments.stream().sorted(Comparator.comparingInt(AssignmentBuilder::rank)).toList()
-        : assignments;
-  }
-
+  /** Elements of lists are set first, then deleted from the last one on. Others follow. */
   private static int rank(Assignment<?> assignment) {
     return assignment.element() instanceof Integer position
         ? assignment.operand() == null ? -position : Integer.MIN_VALUE
@@ -179,7 +179,7 @@ final class AssignmentBuilder<E> {
         model.checkElement(column, position, operand, violations);
         invalid |= violations.size() > before;
       }
-      idempotent &= !(column.type() instanceof ListType);
+      positions |= column.type() instanceof ListType;
       values.add(position);
       take(column, true, Assignment.Operation.SET, operand);
     }
@@ -382,7 +382,7 @@ final class AssignmentBuilder<E> {
 
   /** Whether they are idempotent. */
   boolean idempotent() {
-    return idempotent;
+    return idempotent && !positions;
   }
 
   /** Whether all columns are static. */
