@@ -124,8 +124,8 @@ record AppliedCheck(EntityModel<?> model, PlannedWrite write) {
           };
       case ADD -> contains(column, value, row);
       case REMOVE -> lacks(column, value, row);
-      case APPEND, PREPEND -> throw new IllegalStateException("Only lists have an order.");
-      case INCREMENT -> throw new IllegalStateException("Counters have no conditions.");
+      case APPEND, PREPEND, INCREMENT ->
+          throw new IllegalStateException(assign.operation() + " is not of a set, map or value");
     };
   }
 
