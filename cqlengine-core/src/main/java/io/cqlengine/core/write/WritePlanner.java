@@ -78,9 +78,7 @@ public final class WritePlanner<E> {
       violations.add(
           "All members outside the key are null and would be left out, so nothing would be"
               + " written. Set one of them, or use nulls(Nulls.DELETE).");
-    } else if (!WriteValidator.withoutRow(model, members)
-        && !writesRow(assigns, set)
-        && !WriteValidator.conditionsNeedRow(spec)) {
+    } else if (!statics && !writesRow(assigns, set) && !WriteValidator.conditionsNeedRow(spec)) {
       violations.add(
           "The condition can hold without the row, and an UPDATE would not create it, because all"
               + " members outside the key are static or null. In one batch, send save(entity)"

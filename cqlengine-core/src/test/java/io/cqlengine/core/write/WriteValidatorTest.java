@@ -19,6 +19,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Frozen;
+import io.cqlengine.api.annotation.Nulls;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Table;
@@ -45,6 +46,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -298,7 +300,28 @@ class WriteValidatorTest {
   }
 
   @Table("levels")
-  record Levels(@PartitionKey String id, List<Double> values) {}
+  record Levels(@PartitionKey String id, @Nullable List<Double> values) {}
+
+  @Test
+  void aSaveThatWouldNotCreateItsRowNeedsAConditionThatNeedsTheRow() {
+    QuerySet<Levels> levels = engine.objects(Levels.class).nulls(Nulls.DELETE);
+
+    for (Levels empty : List.of(new Levels("a", null), new Levels("a", List.of()))) {
+      assertThatThrownBy(() -> levels.onlyIf(col("values").isNull()).explainWrite().save(empty))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("an UPDATE would not create it");
+      assertThat(levels.ifExists().explainWrite().save(empty).cql()).hasSize(1);
+      assertThat(levels.onlyIf(col("values").isNotNull()).explainWrite().save(empty).cql())
+          .hasSize(1);
+    }
+    assertThat(
+            levels
+                .onlyIf(col("values").isNull())
+                .explainWrite()
+                .save(new Levels("a", List.of(1.0)))
+                .cql())
+        .hasSize(1);
+  }
 
   @Test
   void elementsOfAListOfNumbersAreReportedApartByTheirIndex() {
