@@ -165,6 +165,16 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
             .formatted(writes.size()));
   }
 
+  /**
+   * Whether the coordinator counts the live replicas of all rows before it writes any. It does for
+   * the batch log and for one partition. A condition is first proposed.
+   */
+  boolean availableFirst() {
+    return writes.stream().noneMatch(write -> write.request().mayHaveCondition())
+        && (spec.type() == DefaultBatchType.LOGGED
+            || writes.stream().allMatch(writes.get(0)::samePartition));
+  }
+
   /** The requests of the operations. */
   List<StatementRequest> requests() {
     return writes.stream().map(BatchedStatement::request).toList();

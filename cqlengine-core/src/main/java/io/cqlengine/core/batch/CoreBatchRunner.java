@@ -43,9 +43,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs batches: all operations are prepared and encoded under one lease, then sent as one. */
 public final class CoreBatchRunner implements BatchRunner {
-  private static final FailureHandler<BatchResult> UNKNOWN =
-      FailureHandler.whenUncertain(BatchResult::unknown);
-
   private final CoreConnectionRegistry registry;
   private final ExecutionListeners listeners;
 
@@ -98,7 +95,7 @@ public final class CoreBatchRunner implements BatchRunner {
   @Override
   public CompletionStage<BatchResult> tryRunAsync(
       BatchSpec spec, List<BatchedOperation> operations) {
-    return runAsync(spec, operations, UNKNOWN);
+    return runAsync(spec, operations, unknown(spec, operations));
   }
 
   private CompletionStage<BatchResult> runAsync(
@@ -167,8 +164,14 @@ public final class CoreBatchRunner implements BatchRunner {
     try {
       return run(spec, operations);
     } catch (RuntimeException e) {
-      return UNKNOWN.recover(e);
+      return unknown(spec, operations).recover(e);
     }
+  }
+
+  private static FailureHandler<BatchResult> unknown(
+      BatchSpec spec, List<BatchedOperation> operations) {
+    return FailureHandler.whenUncertain(
+        () -> BatchPlan.of(spec, operations).availableFirst(), BatchResult::unknown);
   }
 
   @Override

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.config.ProgrammaticDriverConfigLoaderBui
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.api.connection.IdempotenceAwareRetryPolicy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,6 +84,8 @@ final class DriverConfigFactory {
     options.put(TypedDriverOption.LOAD_BALANCING_POLICY_CLASS, INFERRING_POLICY);
     // The engine has many sessions on purpose. The driver's warning of a leak is off.
     options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
+    // The driver's own policy sends counters and batches twice (docs/adr/0083).
+    options.put(TypedDriverOption.RETRY_POLICY_CLASS, IdempotenceAwareRetryPolicy.class.getName());
     // The server's warnings quote the values of statements. The engine logs them without values.
     options.put(TypedDriverOption.REQUEST_LOG_WARNINGS, false);
     // The driver waits this long for further schema changes. Its default, a second, would be the

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ContactPoint;
+import io.cqlengine.api.connection.IdempotenceAwareRetryPolicy;
 import io.cqlengine.api.connection.TlsSettings;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.api.spi.SessionRequest;
@@ -81,7 +82,10 @@ final class SessionOpener {
 
   private SessionRequest request(ConnectionSettings settings) {
     CqlSessionBuilder builder =
-        CqlSession.builder().withConfigLoader(DriverConfigFactory.loader(settings, classLoader));
+        CqlSession.builder()
+            .withConfigLoader(DriverConfigFactory.loader(settings, classLoader))
+            // The driver loads the retry policy by name, and may be in a parent loader.
+            .withClassLoader(IdempotenceAwareRetryPolicy.class.getClassLoader());
     settings
         .cloudBundle()
         .ifPresentOrElse(

@@ -1,5 +1,6 @@
 package io.cqlengine.core.execution;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Handles the failure of an operation. */
@@ -16,10 +17,16 @@ public interface FailureHandler<R> {
     };
   }
 
-  /** Failures that leave open whether a write was applied become a result, others are thrown. */
-  static <R> FailureHandler<R> whenUncertain(Function<RuntimeException, R> result) {
+  /**
+   * Failures that leave open whether a write was applied become a result, others are thrown.
+   *
+   * @param availableFirst whether the coordinator counts the live replicas of all rows before it
+   *     writes any
+   */
+  static <R> FailureHandler<R> whenUncertain(
+      BooleanSupplier availableFirst, Function<RuntimeException, R> result) {
     return failure -> {
-      if (WriteUncertainty.leftBy(failure)) {
+      if (WriteUncertainty.leftBy(failure, availableFirst)) {
         return result.apply(failure);
       }
       throw failure;

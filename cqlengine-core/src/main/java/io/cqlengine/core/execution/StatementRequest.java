@@ -160,7 +160,7 @@ public record StatementRequest(
   }
 
   /** Whether its answer can say that a condition did not hold. */
-  boolean mayHaveCondition() {
+  public boolean mayHaveCondition() {
     return kind == OperationKind.CONDITIONAL || key instanceof StatementKey.Raw;
   }
 

@@ -7,13 +7,19 @@ import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
 import com.datastax.oss.driver.api.core.metadata.Node;
-import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
-import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
-import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
+import com.datastax.oss.driver.api.core.servererrors.FunctionFailureException;
+import com.datastax.oss.driver.api.core.servererrors.ProtocolError;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
+import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.concurrent.NotSentException;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +28,19 @@ public final class WriteUncertainty {
   private WriteUncertainty() {}
 
   /**
-   * Whether a write that failed like this may have been applied, or may still be applied: replicas
-   * received it and did not all answer in time, or the coordinator received it and did not answer.
-   * One such attempt of several is enough.
+   * Whether a write that failed like this may have been applied, or may still be applied: the
+   * coordinator did not answer, or it may have sent something to replicas before it failed. One
+   * such attempt of several is enough.
+   *
+   * @param availableFirst whether the coordinator counts the live replicas of all rows before it
+   *     writes any
    */
-  static boolean leftBy(Throwable failure) {
-    return anyAttempt(failure, WriteUncertainty::open);
+  static boolean leftBy(Throwable failure, BooleanSupplier availableFirst) {
+    return anyAttempt(
+        failure,
+        cause ->
+            open(cause)
+                && !(cause instanceof UnavailableException && availableFirst.getAsBoolean()));
   }
 
   /**
@@ -40,9 +53,22 @@ public final class WriteUncertainty {
 
   private static boolean open(Throwable cause) {
     return unanswered(cause)
-        || cause instanceof WriteTimeoutException
-        || cause instanceof WriteFailureException
-        || cause instanceof CASWriteUnknownException;
+        || (cause instanceof CoordinatorException answer && !wroteNothing(answer));
+  }
+
+  /**
+   * Whether a coordinator fails like this only before it sends a write to replicas. A conditional
+   * write finds too few replicas at the serial level before it is proposed, and at the ordinary
+   * level also after that.
+   */
+  private static boolean wroteNothing(CoordinatorException answer) {
+    return answer instanceof QueryValidationException
+        || answer instanceof FunctionFailureException
+        || answer instanceof ProtocolError
+        || answer instanceof BootstrappingException
+        || answer instanceof ReadTimeoutException
+        || answer instanceof ReadFailureException
+        || (answer instanceof UnavailableException few && few.getConsistencyLevel().isSerial());
   }
 
   private static boolean unanswered(Throwable cause) {

@@ -59,6 +59,7 @@ final class ConditionalResults<E> {
         PagePosition.FIRST,
         () -> new OnePage<>(page -> read(page).of(entity)),
         FailureHandler.whenUncertain(
+            () -> false,
             failure -> CoreWriteOutcome.unknown(failure, query::operation, executor).of(entity)));
   }
 

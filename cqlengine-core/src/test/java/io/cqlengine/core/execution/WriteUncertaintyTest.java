@@ -8,7 +8,12 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
 import com.datastax.oss.driver.api.core.servererrors.DefaultWriteType;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
@@ -38,19 +43,42 @@ final class WriteUncertaintyTest {
     return new WriteTimeoutException(NODE, DefaultConsistencyLevel.SERIAL, 1, 2, type);
   }
 
+  private static boolean leftBy(Throwable failure) {
+    return WriteUncertainty.leftBy(failure, () -> false);
+  }
+
   @Test
   void replicasThatDidNotAllAnswerLeaveDoubt() {
-    assertThat(WriteUncertainty.leftBy(writeTimeout(DefaultWriteType.CAS))).isTrue();
-    assertThat(WriteUncertainty.leftBy(writeTimeout(DefaultWriteType.SIMPLE))).isTrue();
+    assertThat(leftBy(writeTimeout(DefaultWriteType.CAS))).isTrue();
+    assertThat(leftBy(writeTimeout(DefaultWriteType.SIMPLE))).isTrue();
   }
 
   @Test
   void anAnswerThatNeverCameLeavesDoubt() {
-    assertThat(WriteUncertainty.leftBy(new DriverTimeoutException("late"))).isTrue();
-    assertThat(WriteUncertainty.leftBy(new ClosedConnectionException("closed"))).isTrue();
-    assertThat(WriteUncertainty.leftBy(new CompletionException(new DriverTimeoutException("late"))))
-        .isTrue();
-    assertThat(WriteUncertainty.leftBy(Deadline.unanswered(Duration.ofMillis(1), "c1"))).isTrue();
+    assertThat(leftBy(new DriverTimeoutException("late"))).isTrue();
+    assertThat(leftBy(new ClosedConnectionException("closed"))).isTrue();
+    assertThat(leftBy(new CompletionException(new DriverTimeoutException("late")))).isTrue();
+    assertThat(leftBy(Deadline.unanswered(Duration.ofMillis(1), "c1"))).isTrue();
+  }
+
+  @Test
+  void aCoordinatorThatFailedMayHaveProposedOrWrittenBefore() {
+    assertThat(leftBy(unavailable(DefaultConsistencyLevel.QUORUM))).isTrue();
+    assertThat(leftBy(new OverloadedException(NODE, "too many hints"))).isTrue();
+    assertThat(leftBy(new ServerError(NODE, "broken"))).isTrue();
+  }
+
+  @Test
+  void aCoordinatorThatChecksFirstLeavesNoDoubt() {
+    assertThat(leftBy(unavailable(DefaultConsistencyLevel.LOCAL_SERIAL))).isFalse();
+    assertThat(leftBy(new InvalidQueryException(NODE, "no"))).isFalse();
+    assertThat(leftBy(new BootstrappingException(NODE))).isFalse();
+    assertThat(WriteUncertainty.leftBy(unavailable(DefaultConsistencyLevel.QUORUM), () -> true))
+        .isFalse();
+  }
+
+  private static UnavailableException unavailable(DefaultConsistencyLevel level) {
+    return new UnavailableException(NODE, level, 2, 1);
   }
 
   @Test
@@ -58,22 +86,20 @@ final class WriteUncertaintyTest {
     DriverTimeoutException preparing =
         Deadline.passed(Duration.ofMillis(1), "c1", "while preparing");
 
-    assertThat(WriteUncertainty.leftBy(preparing)).isFalse();
-    assertThat(WriteUncertainty.leftBy(preparing.copy())).isFalse();
-    assertThat(WriteUncertainty.leftBy(new NoNodeAvailableException())).isFalse();
-    assertThat(WriteUncertainty.leftBy(new CqlEngineException("refused"))).isFalse();
+    assertThat(leftBy(preparing)).isFalse();
+    assertThat(leftBy(preparing.copy())).isFalse();
+    assertThat(leftBy(new NoNodeAvailableException())).isFalse();
+    assertThat(leftBy(new CqlEngineException("refused"))).isFalse();
   }
 
   @Test
   void oneDoubtfulNodeOfSeveralIsEnough() {
     Throwable closed = new ClosedConnectionException("closed");
 
-    assertThat(
-            WriteUncertainty.leftBy(
-                AllNodesFailedException.fromErrors(List.of(Map.entry(NODE, closed)))))
+    assertThat(leftBy(AllNodesFailedException.fromErrors(List.of(Map.entry(NODE, closed)))))
         .isTrue();
     assertThat(
-            WriteUncertainty.leftBy(
+            leftBy(
                 AllNodesFailedException.fromErrors(
                     List.of(Map.entry(NODE, new IllegalStateException("not sent"))))))
         .isFalse();
@@ -81,13 +107,9 @@ final class WriteUncertaintyTest {
 
   @Test
   void aSessionThatWasClosedUnderARequestLeavesTheDoubtOfItsCause() {
-    assertThat(
-            WriteUncertainty.leftBy(
-                new ConnectionException("closed in use", new ClosedConnectionException("c"))))
+    assertThat(leftBy(new ConnectionException("closed in use", new ClosedConnectionException("c"))))
         .isTrue();
-    assertThat(
-            WriteUncertainty.leftBy(
-                new ConnectionException("closed in use", new IllegalStateException("s"))))
+    assertThat(leftBy(new ConnectionException("closed in use", new IllegalStateException("s"))))
         .isFalse();
   }
 }

@@ -3,7 +3,6 @@ package io.cqlengine.tests.faults;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.configurationError;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.invalid;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.isBootstrapping;
-import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.overloaded;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.readFailure;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.readTimeout;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.syntaxError;
@@ -14,7 +13,6 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidConfigurationInQueryException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
-import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.ReadFailureException;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
@@ -29,9 +27,8 @@ import java.util.Map;
 /** Ends of a request after which nothing was written for sure. */
 @SuppressWarnings("ImmutableEnumChecker")
 enum CertainRefusal {
-  /** The driver asks one more node. */
-  UNAVAILABLE(unavailable(ConsistencyLevel.QUORUM, 2, 1), UnavailableException.class, 2),
-  OVERLOADED(overloaded("busy"), OverloadedException.class, 1),
+  /** Too few replicas to propose: the driver asks one more node. */
+  UNAVAILABLE(unavailable(ConsistencyLevel.SERIAL, 2, 1), UnavailableException.class, 2),
   /** Not enough replicas answered: asking again would not help. */
   READ_TIMEOUT(readTimeout(ConsistencyLevel.SERIAL, 1, 2, false), ReadTimeoutException.class, 1),
   READ_FAILURE(

@@ -109,6 +109,18 @@ class LostAnswersIT extends Simulation {
     assertThat(face.tryCreate(repeated).status()).isEqualTo(Status.APPLIED);
   }
 
+  /** The first node may have proposed it, so that the second one has completed it. */
+  @ParameterizedTest
+  @EnumSource(ApiStyle.class)
+  void aConditionThatIsFalseAfterAnUnavailableCommitIsADoubt(ApiStyle face) {
+    cluster.answer(Text.CREATE, UncertainEnding.UNAVAILABLE.answer, Text.CREATE.row(false));
+
+    WriteOutcome<Meter> outcome = face.tryCreate(meters.ifNotExists().idempotent(true));
+
+    assertThat(cluster.runs(Text.CREATE)).isEqualTo(2);
+    assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+  }
+
   @Test
   void aPlainVerbThatWasRepeatedThrowsTheErrorThatLeftTheDoubt() {
     cluster.answer(Text.CREATE, UncertainEnding.CONNECTION_CLOSED.answer, Text.CREATE.row(false));

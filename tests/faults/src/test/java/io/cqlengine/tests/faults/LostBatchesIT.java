@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.simulacron.common.codec.ConsistencyLevel;
 import com.datastax.oss.simulacron.common.result.NoResult;
 import com.datastax.oss.simulacron.common.result.Result;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** A batch whose end is not known says so; also when a later attempt was refused. */
 class LostBatchesIT extends Simulation {
@@ -55,7 +57,7 @@ class LostBatchesIT extends Simulation {
   }
 
   @ParameterizedTest
-  @EnumSource(UncertainEnding.class)
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNAVAILABLE")
   void aTryShowsTheDoubt(UncertainEnding doubt) {
     for (boolean conditional : List.of(false, true)) {
       asUsual();
@@ -70,6 +72,49 @@ class LostBatchesIT extends Simulation {
 
       assertThat(cluster.batches()).as("once each").isEqualTo(2);
     }
+  }
+
+  @Test
+  void rowsBeforeOneWithTooFewReplicasMayHaveBeenWritten() {
+    cluster.answerBatches(TOO_FEW_NODES);
+    BatchQuery unlogged = BatchQuery.on(engine).unlogged();
+    isUnknown(of(unlogged, 1, 2).tryExecute(), UnavailableException.class, "BEGIN UNLOGGED");
+    isUnknown(
+        ApiStyle.joined(of(unlogged, 1, 2).tryExecuteAsync()),
+        UnavailableException.class,
+        "BEGIN UNLOGGED");
+    isUnknown(creating().tryExecute(), UnavailableException.class, "BEGIN");
+    isUnknown(counting(1, 2).tryExecute(), UnavailableException.class, "BEGIN COUNTER");
+    assertThat(cluster.batches()).as("once each").isEqualTo(4);
+  }
+
+  @Test
+  void nothingWasWrittenWhenTooFewReplicasAreCountedFirst() {
+    cluster.answerBatches(TOO_FEW_NODES);
+    for (Batch batch :
+        List.of(
+            of(BatchQuery.on(engine), 1, 2),
+            of(BatchQuery.on(engine).unlogged(), 1, 1),
+            counting(1, 1))) {
+      assertThatThrownBy(batch::tryExecute).isInstanceOf(UnavailableException.class);
+    }
+    assertThat(cluster.batches()).as("once each").isEqualTo(3);
+  }
+
+  private Batch of(BatchQuery query, int... ids) {
+    Batch batch = query.begin();
+    for (int id : ids) {
+      meters.key(id).batch(batch).update(Meter.NOTES.append("read"));
+    }
+    return batch;
+  }
+
+  private Batch counting(int... ids) {
+    Batch batch = BatchQuery.on(engine).counter().begin();
+    for (int id : ids) {
+      engine.objects(Visits.class).key(id).batch(batch).update(Visits.HITS.increment(1));
+    }
+    return batch;
   }
 
   @ParameterizedTest

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RepeatedRequestsIT extends Simulation {
   /** Ends of a first attempt that the driver answers with another one, if it may. */
   private static final List<Result> FAILING =
-      List.of(overloaded("busy"), UncertainEnding.CONNECTION_CLOSED.answer);
+      List.of(
+          overloaded("busy"),
+          UncertainEnding.UNAVAILABLE.answer,
+          UncertainEnding.CONNECTION_CLOSED.answer);
 
   private void isRepeated(Text text, ThrowingCallable verb) throws Throwable {
     for (Result failing : FAILING) {

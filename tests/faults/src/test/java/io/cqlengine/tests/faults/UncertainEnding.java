@@ -1,11 +1,17 @@
 package io.cqlengine.tests.faults;
 
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.closeConnection;
+import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.overloaded;
+import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.serverError;
+import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.unavailable;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.writeFailure;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.writeTimeout;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
+import com.datastax.oss.driver.api.core.servererrors.ServerError;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.driver.api.core.servererrors.WriteFailureException;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import com.datastax.oss.simulacron.common.codec.ConsistencyLevel;
@@ -34,6 +40,10 @@ enum UncertainEnding {
           Map.of(InetAddress.getLoopbackAddress(), RequestFailureReason.UNKNOWN),
           WriteType.CAS),
       WriteFailureException.class),
+  /** Too few replicas to commit what may have been proposed, or for some rows of a batch. */
+  UNAVAILABLE(unavailable(ConsistencyLevel.QUORUM, 2, 1), UnavailableException.class),
+  OVERLOADED(overloaded("too many hints"), OverloadedException.class),
+  SERVER_ERROR(serverError("broken"), ServerError.class),
   CONNECTION_CLOSED(
       closeConnection(DisconnectAction.Scope.CONNECTION, CloseType.DISCONNECT),
       ClosedConnectionException.class);
