@@ -1,10 +1,16 @@
 package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfig;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
@@ -12,7 +18,6 @@ import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EntityDecoder;
-import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
@@ -40,9 +45,6 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
     if (partition) {
       values.add(1);
     }
-    StatementOptions options = spec.statementOptions();
-    ConsistencyLevel level =
-        options.serialConsistency() == null ? ConsistencyLevel.SERIAL : options.serialConsistency();
     StatementRequest request =
         new StatementRequest(
             route,
@@ -50,8 +52,28 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
             spec.model(),
             new Shape.Select(SelectClause.ROWS, List.copyOf(terms), partition),
             values.toArray(),
-            options.consistency(level));
-    return new Operation<>(request, () -> new OnePage<>(page -> compare(page).of(entity)));
+            spec.statementOptions().consistency(ConsistencyLevel.SERIAL));
+    return new Operation<>(
+        request,
+        OutcomeQuery::atSerialLevel,
+        () -> new OnePage<>(page -> compare(page).of(entity)));
+  }
+
+  /** The level at which the condition was checked: of the call, or else of its profile. */
+  private static Statement<?> atSerialLevel(
+      StatementRequest request, Statement<?> read, SessionGeneration generation) {
+    @Nullable ConsistencyLevel own = request.options().serialConsistency();
+    return read.setConsistencyLevel(own == null ? ofProfile(request, generation) : own);
+  }
+
+  private static ConsistencyLevel ofProfile(
+      StatementRequest request, SessionGeneration generation) {
+    DriverConfig config = generation.session().getContext().getConfig();
+    @Nullable String name = request.profile();
+    DriverExecutionProfile profile =
+        name == null ? config.getDefaultProfile() : config.getProfile(name);
+    return DefaultConsistencyLevel.valueOf(
+        profile.getString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY));
   }
 
   /** The restrictions of the write; for an INSERT, those of its key. */

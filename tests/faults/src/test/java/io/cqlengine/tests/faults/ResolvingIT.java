@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.servererrors.ReadTimeoutException;
 import com.datastax.oss.simulacron.common.cluster.QueryLog;
 import com.datastax.oss.simulacron.common.codec.ConsistencyLevel;
 import com.datastax.oss.simulacron.common.result.Result;
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,32 @@ class ResolvingIT extends Simulation {
     assertThat(cluster.executions(Text.READ))
         .extracting(QueryLog::getConsistency)
         .containsExactly(ConsistencyLevel.LOCAL_SERIAL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApiStyle.class)
+  void itReadsAtTheSerialLevelOfTheConnectionOrTheProfile(ApiStyle face) {
+    try (CqlEngine local =
+        cluster.engine(
+            settings ->
+                settings
+                    .requestTimeout(Duration.ofMinutes(1))
+                    .serialConsistency(DefaultConsistencyLevel.LOCAL_SERIAL)
+                    .option("global", TypedDriverOption.REQUEST_SERIAL_CONSISTENCY, "SERIAL"))) {
+      QuerySet<Meter> creating = local.objects(Meter.class).ifNotExists();
+      face.tryCreate(creating).resolve();
+      assertReadAt(ConsistencyLevel.LOCAL_SERIAL);
+      asUsual();
+      loseAnswers();
+      ApiStyle.joined(face.tryCreate(creating.profile("global")).resolveAsync());
+      assertReadAt(ConsistencyLevel.SERIAL);
+    }
+  }
+
+  private void assertReadAt(ConsistencyLevel level) {
+    assertThat(cluster.executions(Text.READ))
+        .extracting(QueryLog::getConsistency)
+        .containsExactly(level);
   }
 
   @Test
