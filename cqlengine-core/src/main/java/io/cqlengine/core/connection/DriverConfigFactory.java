@@ -86,6 +86,9 @@ final class DriverConfigFactory {
     options.put(TypedDriverOption.SESSION_LEAK_THRESHOLD, 0);
     // The driver's own policy sends counters and batches twice (docs/adr/0083).
     options.put(TypedDriverOption.RETRY_POLICY_CLASS, IdempotenceAwareRetryPolicy.class.getName());
+    // A statement is prepared within its first call, and would wait for a node that does not answer
+    // (docs/adr/0084). The driver prepares it on each other node when that node first needs it.
+    options.put(TypedDriverOption.PREPARE_ON_ALL_NODES, false);
     // The server's warnings quote the values of statements. The engine logs them without values.
     options.put(TypedDriverOption.REQUEST_LOG_WARNINGS, false);
     // The driver waits this long for further schema changes. Its default, a second, would be the

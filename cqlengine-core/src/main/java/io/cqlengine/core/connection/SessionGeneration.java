@@ -2,14 +2,18 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.NoNodeAvailableException;
-import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
+import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
+import com.datastax.oss.driver.api.core.session.Request;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.plan.StatementCache;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,18 +123,28 @@ public final class SessionGeneration {
 
   /**
    * Whether somebody else closes the session, which takes the driver some seconds. It then finds no
-   * node, although a local one is up and connected. A node that failed is down, and remote nodes
-   * serve some statements only.
+   * node, although the load balancing policy of the request names one that is up and connected.
    */
   private boolean closedByOwner(Throwable failure) {
-    return failure instanceof NoNodeAvailableException
-        && session.getMetadata().getNodes().values().stream()
+    return failure instanceof NoNodeAvailableException none
+        && plan(none.getExecutionInfo()).stream()
             .anyMatch(
                 node ->
                     node.getState() == NodeState.UP
-                        && node.getDistance() == NodeDistance.LOCAL
                         && node.getOpenConnections() > 0
                         && !node.isReconnecting());
+  }
+
+  /** The nodes for a request that failed; without it, for one of the default profile. */
+  private Collection<Node> plan(@Nullable ExecutionInfo info) {
+    @Nullable Request request = info == null ? null : info.getRequest();
+    @Nullable DriverExecutionProfile own = request == null ? null : request.getExecutionProfile();
+    @Nullable String name =
+        own != null ? own.getName() : request == null ? null : request.getExecutionProfileName();
+    return session
+        .getContext()
+        .getLoadBalancingPolicy(name == null ? DriverExecutionProfile.DEFAULT_NAME : name)
+        .newQueryPlan(request, session);
   }
 
   /** Whether a failure comes from the end of the session. Errors of a server do not. */

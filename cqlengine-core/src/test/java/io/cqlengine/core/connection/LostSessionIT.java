@@ -188,6 +188,21 @@ class LostSessionIT {
   }
 
   @Test
+  void aProfileWithoutNodesIsNotTakenForAClosedSession() {
+    engine
+        .connections()
+        .register(
+            settings("c1", cluster, keyspace)
+                .option("reporting", TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, "none")
+                .build());
+    autos.list();
+
+    assertThat(catchThrowable(() -> autos.profile("reporting").list()))
+        .isInstanceOf(NoNodeAvailableException.class);
+    autos.list();
+  }
+
+  @Test
   void aClusterThatIsDownIsNotTakenForAClosedSession() throws Exception {
     try (CqlSession session = bareSession(cluster, keyspace)) {
       engine.connections().register("c1", session);

@@ -17,12 +17,14 @@ import com.datastax.oss.driver.api.core.config.DriverOption;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metrics.DefaultSessionMetric;
+import com.datastax.oss.driver.api.core.retry.RetryPolicy;
 import com.typesafe.config.ConfigFactory;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.IdempotenceAwareRetryPolicy;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.OwnLoader;
 import io.cqlengine.testkit.CassandraCluster;
@@ -68,6 +70,7 @@ class OneConfigurationPerConnectionIT {
                     request { page-size = 7, timeout = 11 seconds, consistency = THREE }
                     load-balancing-policy.local-datacenter = poison
                   }
+                  advanced.retry-policy.class = ConsistencyDowngradingRetryPolicy
                   profiles.poison.basic.request.page-size = 9
                 }
                 """
@@ -132,6 +135,25 @@ class OneConfigurationPerConnectionIT {
         .singleElement()
         .hasToString("/" + at(0));
     assertThat(profile(session).isDefined(CONTACT_POINTS)).isFalse();
+  }
+
+  @Test
+  void theRetryPolicyIsTheEnginesUnlessTheConnectionOrWhatItInheritsChoosesOne() {
+    ConnectionSettingsBuilder inheriting =
+        settings("inherited", 0)
+            .localDatacenter(clusters.get(0).localDatacenter())
+            .inheritDriverConfig();
+    ConnectionSettingsBuilder own =
+        settings("own", 0).option(TypedDriverOption.RETRY_POLICY_CLASS, "DefaultRetryPolicy");
+
+    assertThat(retryPolicy(settings("engine", 0))).isInstanceOf(IdempotenceAwareRetryPolicy.class);
+    assertThat(retryPolicy(own).getClass().getSimpleName()).isEqualTo("DefaultRetryPolicy");
+    assertThat(retryPolicy(inheriting).getClass().getSimpleName())
+        .isEqualTo("ConsistencyDowngradingRetryPolicy");
+  }
+
+  private RetryPolicy retryPolicy(ConnectionSettingsBuilder settings) {
+    return open(settings).getContext().getRetryPolicy(DriverExecutionProfile.DEFAULT_NAME);
   }
 
   /** A quiet period above the timeout keeps a session from ever being closed. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Preparing belongs to the call, and to nobody else: its time, its errors, and doing it again. */
 class PreparingIT extends Simulation {
   private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SEVERAL_SECONDS = Duration.ofSeconds(5);
 
   /** A new engine, which has prepared nothing. */
   private void unprepared(Consumer<CqlEngine> test) {
@@ -87,6 +88,20 @@ class PreparingIT extends Simulation {
 
   private static ConnectionSettingsBuilder hasty(ConnectionSettingsBuilder settings) {
     return settings.requestTimeout(SHORT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApiStyle.class)
+  void itDoesNotWaitForNodesThatDoNotAnswer(ApiStyle face) {
+    cluster.prepareOnOneNode(Text.SAVE);
+    cluster.prepareOnOneNode(Text.READ);
+
+    try (CqlEngine fresh = cluster.engine(settings -> settings.requestTimeout(SEVERAL_SECONDS))) {
+      face.save(fresh.objects(Meter.class));
+      face.find(fresh.objects(Meter.class));
+    }
+
+    assertThat(cluster.preparations(Text.SAVE)).isOne();
   }
 
   @ParameterizedTest

@@ -102,6 +102,11 @@ final class SimulatedCluster implements AutoCloseable {
     statements.get(text).answerPreparing(answers);
   }
 
+  /** From now on, only the node that is asked first answers that it has prepared a statement. */
+  void prepareOnOneNode(Text text) {
+    statements.get(text).prepareOnOneNode();
+  }
+
   /** Answers batches like this from now on. */
   void answerBatches(Result... answers) {
     batches.answer(answers);

@@ -1,5 +1,7 @@
 package io.cqlengine.tests.loading;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
@@ -30,6 +32,12 @@ public final class Deployed implements Runnable {
     }
   }
 
+  /** The driver creates it by its name. */
+  private static Class<?> retryPolicy(CqlEngine engine) {
+    CqlSession session = engine.connections().get("deployed").session();
+    return session.getContext().getRetryPolicy(DriverExecutionProfile.DEFAULT_NAME).getClass();
+  }
+
   @Override
   public void run() {
     try (CqlEngine engine =
@@ -52,6 +60,7 @@ public final class Deployed implements Runnable {
       BatchQuery.on(engine).run(batch -> rows.batch(batch).save(row));
       engine.query("SELECT * FROM " + keyspace + ".deployed WHERE id = ?", "a").rows().list();
       rows.tracked().get("a");
+      require(retryPolicy(engine).getClassLoader() == CqlEngine.class.getClassLoader());
     }
   }
 }
