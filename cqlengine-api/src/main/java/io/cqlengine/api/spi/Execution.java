@@ -27,7 +27,9 @@ public interface Execution {
 
   /**
    * Runs a statement. The driver's exceptions are thrown as they are, with a suppressed {@code
-   * ExecutedOn}.
+   * ExecutedOn}. If the driver sent a conditional statement more than once, an earlier attempt may
+   * have been applied, and may have made its condition false. The error of that attempt is then
+   * thrown, unless the statement is marked as idempotent.
    *
    * @param lease an open lease of this engine; keep it open while pages are read
    * @param kind the kind of the statement

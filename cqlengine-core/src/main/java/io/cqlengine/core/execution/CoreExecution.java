@@ -75,6 +75,9 @@ public final class CoreExecution implements Execution {
     try {
       ResultSet result = lease.session().execute(statement);
       retried(own, result.getExecutionInfo());
+      if (holdsOnce(kind, statement) && !result.wasApplied()) {
+        WriteUncertainty.requireOneAttempt(result.getExecutionInfo());
+      }
       listeners.answered(observed, running, result);
       return result;
     } catch (Throwable e) {
@@ -94,6 +97,14 @@ public final class CoreExecution implements Execution {
     RunningStatement running = started(own, observed);
     AsyncOperation<AsyncResultSet> run = new AsyncOperation<>();
     sent(own, statement, run)
+        .thenApply(
+            result -> {
+              retried(own, result.getExecutionInfo());
+              if (holdsOnce(kind, statement) && !result.wasApplied()) {
+                WriteUncertainty.requireOneAttempt(result.getExecutionInfo());
+              }
+              return result;
+            })
         .handle(
             (result, failure) -> {
               if (failure != null) {
@@ -101,7 +112,6 @@ public final class CoreExecution implements Execution {
                 failed(own, running, cause);
                 throw ExecutionErrors.staged(cause, own.generation, null, observed.cql());
               }
-              retried(own, result.getExecutionInfo());
               listeners.answered(observed, running, result);
               return result;
             })
@@ -116,6 +126,11 @@ public final class CoreExecution implements Execution {
     } catch (Throwable e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  /** Whether the condition of a statement may be false because the statement was applied before. */
+  private static boolean holdsOnce(OperationKind kind, Statement<?> statement) {
+    return kind == OperationKind.CONDITIONAL && !Boolean.TRUE.equals(statement.isIdempotent());
   }
 
   private static SessionLease own(Lease lease) {

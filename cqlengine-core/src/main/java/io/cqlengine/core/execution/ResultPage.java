@@ -92,6 +92,9 @@ public record ResultPage(
       int number,
       boolean applied) {
     generation.plans().counters().retries(info.getErrors().size());
+    if (!applied) {
+      WriteUncertainty.requireOneAttempt(info);
+    }
     return new ResultPage(route, plan, generation, columns, rows, size, info, number, applied);
   }
 
@@ -103,11 +106,6 @@ public record ResultPage(
   @Override
   public int page() {
     return number + 1;
-  }
-
-  /** Rejects this result if an earlier attempt of the same write may have caused it. */
-  public void requireOneAttempt() {
-    WriteUncertainty.requireOneAttempt(info);
   }
 
   /** The position after this page. Another session must lead to the same cluster. */

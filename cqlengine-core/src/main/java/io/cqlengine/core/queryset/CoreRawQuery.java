@@ -194,7 +194,6 @@ final class CoreRawQuery implements RawQuery {
     }
     Row row = page.rows().next();
     if (!row.getBoolean(APPLIED)) {
-      page.requireOneAttempt();
       throw new NotAppliedException(
           subject(), "rows()", CoreWriteOutcome.notApplied(LwtResult.unmodelled(row)));
     }

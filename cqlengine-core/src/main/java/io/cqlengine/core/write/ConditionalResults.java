@@ -75,7 +75,6 @@ final class ConditionalResults<E> {
     if (LwtResult.applied(row)) {
       return CoreWriteOutcome.applied();
     }
-    page.requireOneAttempt();
     return CoreWriteOutcome.notApplied(
         LwtResult.of(spec.model(), page.generation().session(), row));
   }

@@ -1,12 +1,8 @@
 package io.cqlengine.management.migration;
 
-import com.datastax.oss.driver.api.core.AllNodesFailedException;
-import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
-import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.cqlengine.management.migration.JournalEntry.Open;
 import io.cqlengine.management.migration.MigrationProgress.Phase;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +70,7 @@ final class FileRunner {
       result = target.send(statement.traits(), step.cql());
     } catch (RuntimeException failure) {
       String why = MigrationException.text(failure);
-      if (neverRan(failure)) {
+      if (MigrationJournal.neverRan(failure)) {
         throw notRun(
             statement, name + " was rejected. " + why + " Correct it, and migrate again.", failure);
       }
@@ -111,17 +107,5 @@ final class FileRunner {
       exception.addSuppressed(second);
     }
     return exception;
-  }
-
-  /**
-   * Whether a server rejected a statement, or no server got it. One that was unavailable can have
-   * written the first rows of a batch, or the proposal of a transaction.
-   */
-  private static boolean neverRan(RuntimeException failure) {
-    return failure instanceof QueryValidationException
-        || (failure instanceof AllNodesFailedException nodes
-            && nodes.getAllErrors().values().stream()
-                .flatMap(List::stream)
-                .allMatch(NodeUnavailableException.class::isInstance));
   }
 }

@@ -1,9 +1,14 @@
 package io.cqlengine.management.migration;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.Execution;
@@ -132,25 +137,48 @@ final class MigrationJournal {
 
   /** Who has the lock. It does not look at transactions under way, so that runners can wait. */
   Optional<String> lockOwner() {
+    return lockOwner(ConsistencyLevel.QUORUM);
+  }
+
+  private Optional<String> lockOwner(ConsistencyLevel level) {
     String cql = "SELECT lock_owner FROM %s WHERE scope = ? LIMIT 1";
-    return run(OperationKind.READ, ConsistencyLevel.QUORUM, true, cql, scope).all().stream()
+    return run(OperationKind.READ, level, true, cql, scope).all().stream()
         .filter(row -> !row.isNull("lock_owner"))
         .map(row -> String.valueOf(row.getString("lock_owner")))
         .findFirst();
   }
 
-  /** Locks, unless somebody has the lock. */
+  /** Whether another runner has the lock. */
+  boolean isLockedByAnother() {
+    return lockOwner().filter(other -> !other.equals(owner)).isPresent();
+  }
+
+  /**
+   * Locks, unless another runner has the lock. A lock whose answer was lost is not applied again,
+   * although it is the own one.
+   */
   boolean lock() {
-    return transaction(
-        false,
-        "BEGIN BATCH UPDATE %1$s SET format = ? WHERE scope = ?; UPDATE %1$s USING TTL ? SET"
-            + " lock_owner = ? WHERE scope = ? IF lock_owner = null AND format = ?; APPLY BATCH",
-        FORMAT,
-        scope,
-        ttl(),
-        owner,
-        scope,
-        format());
+    return takeLock() || lockOwner(ConsistencyLevel.SERIAL).filter(owner::equals).isPresent();
+  }
+
+  private boolean takeLock() {
+    try {
+      return transaction(
+          false,
+          "BEGIN BATCH UPDATE %1$s SET format = ? WHERE scope = ?; UPDATE %1$s USING TTL ? SET"
+              + " lock_owner = ? WHERE scope = ? IF lock_owner = null AND format = ?; APPLY BATCH",
+          FORMAT,
+          scope,
+          ttl(),
+          owner,
+          scope,
+          format());
+    } catch (DriverException failure) {
+      if (neverRan(failure)) {
+        throw failure;
+      }
+      return false;
+    }
   }
 
   /** Renews the lease. */
@@ -203,6 +231,18 @@ final class MigrationJournal {
         true, "UPDATE %s SET lock_owner = null WHERE scope = ? IF lock_owner = ?", scope, lockedBy);
   }
 
+  /**
+   * Whether a server rejected a statement, or no server got it. One that was unavailable can have
+   * written the first rows of a batch, or the proposal of a transaction.
+   */
+  static boolean neverRan(RuntimeException failure) {
+    return failure instanceof QueryValidationException
+        || (failure instanceof AllNodesFailedException nodes
+            && nodes.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .allMatch(NodeUnavailableException.class::isInstance));
+  }
+
   /** The servers count the lease in seconds, by their own clocks. */
   private int ttl() {
     return (int) timeout.multipliedBy(2).plusMillis(999).toSeconds();
@@ -216,9 +256,20 @@ final class MigrationJournal {
   /**
    * Returns whether the condition held.
    *
-   * @param repeatable whether it holds again after it was applied, so that the driver may repeat it
+   * @param repeatable whether it holds again after it was applied, so that it may be sent again
    */
   private boolean transaction(boolean repeatable, String cql, @Nullable Object... values) {
+    try {
+      return transactionOnce(repeatable, cql, values);
+    } catch (QueryConsistencyException unclear) {
+      if (!repeatable) {
+        throw unclear;
+      }
+      return transactionOnce(true, cql, values);
+    }
+  }
+
+  private boolean transactionOnce(boolean repeatable, String cql, @Nullable Object... values) {
     return run(OperationKind.CONDITIONAL, ConsistencyLevel.QUORUM, repeatable, cql, values)
         .wasApplied();
   }

@@ -198,8 +198,8 @@ final class TargetMigrator {
   }
 
   private void locked(Consumer<MigrationHistory> action) {
-    lock();
     try {
+      lock();
       action.accept(read());
     } finally {
       if (!leavesLock) {
@@ -228,7 +228,7 @@ final class TargetMigrator {
                   .formatted(journal.lockOwner().orElse("ended"), options.lockTimeout));
         }
         deadline.pause("interrupted while waiting for the lock");
-      } while (journal.lockOwner().isPresent());
+      } while (journal.isLockedByAnother());
     }
   }
 

@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import com.datastax.oss.simulacron.common.result.NoResult;
 import com.datastax.oss.simulacron.common.result.Result;
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
+import io.cqlengine.api.routing.OperationKind;
+import io.cqlengine.api.spi.EngineContracts;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,6 +129,40 @@ class LostAnswersIT extends Simulation {
 
     assertThat(cluster.runs(Text.CREATE)).isEqualTo(2);
     assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void handWrittenConditionsAndThoseOfModulesAreNoExceptionToThis() {
+    RawQuery byHand =
+        engine.query(Text.CREATE.cql(), 1, "attic", List.of()).conditional().idempotent(true);
+    try (CqlEngine repeating =
+            cluster.engine(
+                settings ->
+                    settings.option(TypedDriverOption.RETRY_POLICY_CLASS, "DefaultRetryPolicy"));
+        Lease lease =
+            EngineContracts.of(repeating).execution().lease(SimulatedCluster.CONNECTION)) {
+      BoundStatement bound = lease.session().prepare(Text.CREATE.cql()).bind(1, "attic", List.of());
+      Execution execution = EngineContracts.of(repeating).execution();
+      for (ThrowingCallable verb :
+          List.<ThrowingCallable>of(
+              byHand::execute,
+              () -> byHand.rows().list(),
+              () -> execution.run(lease, OperationKind.CONDITIONAL, bound),
+              () -> ApiStyle.joined(execution.runAsync(lease, OperationKind.CONDITIONAL, bound)))) {
+        asUsual();
+        cluster.answer(Text.CREATE, UncertainEnding.UNAVAILABLE.answer, Text.CREATE.row(false));
+
+        assertThat(ApiStyle.failure(catchThrowable(verb))).isInstanceOf(UnavailableException.class);
+        assertThat(cluster.runs(Text.CREATE)).isEqualTo(2);
+      }
+      cluster.answer(Text.CREATE, UncertainEnding.UNAVAILABLE.answer, Text.CREATE.row(false));
+      assertThat(
+              execution
+                  .run(lease, OperationKind.CONDITIONAL, bound.setIdempotent(true))
+                  .wasApplied())
+          .as("its caller knows what that means")
+          .isFalse();
+    }
   }
 
   @Test
