@@ -145,7 +145,7 @@ public final class Batch extends BatchScope {
    * Sends the batch and returns whether its conditions hold, as a status to switch on.
    *
    * @return applied; not applied, with the rows that were compared; or unknown if the answer was
-   *     lost
+   *     lost, or if some rows may have been written
    * @throws BatchException if the batch was executed before
    */
   public BatchResult tryExecute() {

@@ -12,8 +12,8 @@ import java.util.Collection;
 
 /**
  * The writing verbs of a {@link QuerySet}. A conditional write that is not applied throws a {@link
- * NotAppliedException}. The {@code try} verbs return an outcome instead, also when the server's
- * answer was lost.
+ * NotAppliedException}. The {@code try} verbs return an outcome instead, also if it is not known
+ * whether the write was applied.
  *
  * @param <E> the entity type
  */

@@ -56,7 +56,7 @@ public record BatchResult(
   }
 
   /**
-   * A batch whose answer was lost.
+   * A batch that may have been applied, also in part.
    *
    * @param failure the driver's exception
    * @return the result

@@ -17,7 +17,10 @@ public interface WriteOutcome<E> {
     APPLIED,
     /** The conditions did not hold and nothing was written. */
     NOT_APPLIED,
-    /** The answer was lost. The write may have been applied, or may still be. */
+    /**
+     * The answer was lost, or the coordinator failed after it may have sent the write to replicas.
+     * The write may have been applied, or may still be.
+     */
     UNKNOWN
   }
 
