@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.servererrors.WriteTimeoutException;
 import com.datastax.oss.simulacron.common.result.Result;
 import com.datastax.oss.simulacron.common.result.VoidResult;
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.batch.Batch;
 import io.cqlengine.batch.BatchQuery;
@@ -116,6 +122,31 @@ class RepeatedRequestsIT extends Simulation {
     assertThatThrownBy(() -> saving(false).execute()).isInstanceOf(WriteTimeoutException.class);
 
     assertThat(cluster.batches()).isEqualTo(2);
+  }
+
+  @Test
+  void requestsOfTheApplicationAreRepeatedAsTheirProfileSays() {
+    try (CqlEngine own =
+        cluster.engine(
+            settings ->
+                settings.option("safe", TypedDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true))) {
+      CqlSession session = own.connections().get(SimulatedCluster.CONNECTION).session();
+      BoundStatement saving = session.prepare(Text.SAVE.cql()).bind(1, "attic", List.of());
+      DriverExecutionProfile safe =
+          session
+              .getContext()
+              .getConfig()
+              .getDefaultProfile()
+              .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true);
+      for (BoundStatement repeated :
+          List.of(saving.setExecutionProfileName("safe"), saving.setExecutionProfile(safe))) {
+        asUsual();
+        cluster.answer(Text.SAVE, UncertainEnding.UNAVAILABLE.answer, Text.SAVE.usual());
+        session.execute(repeated);
+        assertThat(cluster.runs(Text.SAVE)).isEqualTo(2);
+      }
+      isSentOnce(Text.SAVE, () -> session.execute(saving));
+    }
   }
 
   @Test
