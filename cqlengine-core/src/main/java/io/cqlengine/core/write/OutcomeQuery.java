@@ -12,12 +12,14 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.Operation;
+import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.EntityDecoder;
+import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SelectClause;
@@ -45,6 +47,8 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
     if (partition) {
       values.add(1);
     }
+    StatementOptions options = spec.statementOptions();
+    @Nullable ConsistencyLevel level = options.serialConsistency();
     StatementRequest request =
         new StatementRequest(
             route,
@@ -52,28 +56,23 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
             spec.model(),
             new Shape.Select(SelectClause.ROWS, List.copyOf(terms), partition),
             values.toArray(),
-            spec.statementOptions().consistency(ConsistencyLevel.SERIAL));
+            options.consistency(level == null ? ConsistencyLevel.SERIAL : level));
     return new Operation<>(
         request,
-        OutcomeQuery::atSerialLevel,
+        level == null ? OutcomeQuery::atSerialLevelOfProfile : PagePosition.FIRST,
         () -> new OnePage<>(page -> compare(page).of(entity)));
   }
 
-  /** The level at which the condition was checked: of the call, or else of its profile. */
-  private static Statement<?> atSerialLevel(
+  /** The level at which the condition was checked, if the call had none of its own. */
+  private static Statement<?> atSerialLevelOfProfile(
       StatementRequest request, Statement<?> read, SessionGeneration generation) {
-    @Nullable ConsistencyLevel own = request.options().serialConsistency();
-    return read.setConsistencyLevel(own == null ? ofProfile(request, generation) : own);
-  }
-
-  private static ConsistencyLevel ofProfile(
-      StatementRequest request, SessionGeneration generation) {
     DriverConfig config = generation.session().getContext().getConfig();
     @Nullable String name = request.profile();
     DriverExecutionProfile profile =
         name == null ? config.getDefaultProfile() : config.getProfile(name);
-    return DefaultConsistencyLevel.valueOf(
-        profile.getString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY));
+    return read.setConsistencyLevel(
+        DefaultConsistencyLevel.valueOf(
+            profile.getString(DefaultDriverOption.REQUEST_SERIAL_CONSISTENCY)));
   }
 
   /** The restrictions of the write; for an INSERT, those of its key. */

@@ -77,7 +77,7 @@ final class FileRunner {
       target.leaveLock();
       throw new MigrationException(
           name
-              + " may have run, because its answer is missing. "
+              + " may have run, because its answer is missing or unclear. "
               + why
               + " The statement may still be running, so the lock stays until its lease ends."
               + " Migrate again. The next run finds out what happened, or says what to do.",

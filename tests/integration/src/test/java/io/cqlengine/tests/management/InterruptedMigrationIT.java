@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import com.datastax.oss.driver.api.core.servererrors.CASWriteUnknownException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.migration.MigrationException;
 import io.cqlengine.management.migration.MigrationFiles;
@@ -164,82 +162,11 @@ class InterruptedMigrationIT {
 
       assertThatThrownBy(() -> migrations.migrate(target(keyspace)))
           .isInstanceOf(MigrationException.class)
-          .hasMessageContaining("may have run, because its answer is missing.")
+          .hasMessageContaining("may have run, because its answer is missing or unclear.")
           .hasMessageContaining("so the lock stays until its lease ends.");
       assertThat(migrations.status(target(keyspace)).targets().get(0).lockedBy()).isPresent();
     }
     trial.continueAfterDeath();
-  }
-
-  /** What a client can see of a transaction. */
-  enum Answer {
-    LOST(true),
-    TIMED_OUT(false),
-    OF_A_SECOND_ATTEMPT(true);
-
-    private final boolean applied;
-
-    Answer(boolean applied) {
-      this.applied = applied;
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void aLockWithoutAClearAnswerIsTakenAllTheSame(Answer answer) {
-    List<String> locks = migrated("IF lock_owner = null", answer);
-
-    assertThat(locks).as("attempts").hasSize(answer.applied ? 1 : 2);
-  }
-
-  @Test
-  void aJournalEntryWithoutAnAnswerIsWrittenAgain() {
-    assertThat(migrated("written_at", Answer.LOST)).as("starts, ends, and one again").hasSize(7);
-  }
-
-  /** Migrates by a session that answers the first of some requests in an unclear way. */
-  private List<String> migrated(String unclear, Answer answer) {
-    Trial trial = new Trial(Kind.STOP);
-    trial.forget();
-    CqlSession session = fixture.engine().connections().get(MigrationFixture.CONNECTION).session();
-    List<String> requests = new ArrayList<>();
-    try (CqlEngine engine = CqlEngine.create()) {
-      engine
-          .connections()
-          .register(MigrationFixture.CONNECTION, unclear(session, unclear, answer, requests));
-      Migrations migrations = Migrations.of(engine, trial.files);
-
-      assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran()).hasSize(3);
-      assertThat(migrations.status(target(keyspace)).targets().get(0).lockedBy()).isEmpty();
-    }
-    return requests;
-  }
-
-  private static CqlSession unclear(
-      CqlSession session, String text, Answer answer, List<String> requests) {
-    return (CqlSession)
-        Proxy.newProxyInstance(
-            CqlSession.class.getClassLoader(),
-            new Class<?>[] {CqlSession.class},
-            (proxy, method, arguments) -> {
-              boolean first =
-                  arguments != null
-                      && arguments[0] instanceof SimpleStatement sent
-                      && sent.getQuery().contains(text)
-                      && requests.add(sent.getQuery())
-                      && requests.size() == 1;
-              if (first && answer.applied) {
-                method.invoke(session, arguments);
-              }
-              if (first && answer != Answer.OF_A_SECOND_ATTEMPT) {
-                throw new CASWriteUnknownException(
-                    session.getMetadata().getNodes().values().iterator().next(),
-                    DefaultConsistencyLevel.SERIAL,
-                    1,
-                    2);
-              }
-              return method.invoke(session, arguments);
-            });
   }
 
   /** A session whose client does not wait for the answer to a statement. */
