@@ -16,6 +16,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.management.migration.MigrationException;
 import io.cqlengine.management.migration.MigrationFiles;
+import io.cqlengine.management.migration.MigrationReport;
 import io.cqlengine.management.migration.Migrations;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -24,6 +25,8 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,32 @@ class MigrationAnswersIT {
     migrations.unlock(target(keyspace));
     assertThatThrownBy(() -> migrations.migrate(target(keyspace)))
         .hasMessageContaining("Statement 3 of V1 may have run");
+  }
+
+  @Test
+  void manyRunnersThatStartTogetherAllEndWell() {
+    Migrations migrations = Migrations.of(fixture.engine(), FILES);
+    List<MigrationReport> reports = new CopyOnWriteArrayList<>();
+
+    List<Thread> runners =
+        IntStream.range(0, 6)
+            .mapToObj(i -> new Thread(() -> reports.add(migrations.migrate(target(keyspace)))))
+            .toList();
+    runners.forEach(Thread::start);
+    runners.forEach(MigrationAnswersIT::join);
+
+    assertThat(reports).hasSize(runners.size());
+    assertThat(reports)
+        .extracting(report -> report.targets().get(0).ran().size())
+        .containsOnlyOnce(3);
+  }
+
+  private static void join(Thread runner) {
+    try {
+      runner.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static CqlEngine engine(CqlSession session) {

@@ -24,9 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -292,33 +290,6 @@ class MigrationStopsIT {
     assertThat(second.targets().get(0).ran()).isEmpty();
     assertThat(phases).containsExactly(Phase.WAITING, Phase.DONE);
     assertThat(first.get().targets().get(0).ran()).hasSize(1);
-  }
-
-  @Test
-  void manyRunnersThatStartTogetherAllEndWell() {
-    String keyspace = fixture.sharedKeyspace();
-    Migrations migrations = fixture.migrations("V1__users.cql", CREATE, "V2__seed.cql", SEED);
-    List<MigrationReport> reports = new CopyOnWriteArrayList<>();
-
-    List<Thread> runners =
-        IntStream.range(0, 12)
-            .mapToObj(i -> new Thread(() -> reports.add(migrations.migrate(target(keyspace)))))
-            .toList();
-    runners.forEach(Thread::start);
-    runners.forEach(MigrationStopsIT::join);
-
-    assertThat(reports).hasSize(runners.size());
-    assertThat(reports)
-        .extracting(report -> report.targets().get(0).ran().size())
-        .containsOnlyOnce(4);
-  }
-
-  private static void join(Thread runner) {
-    try {
-      runner.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test
