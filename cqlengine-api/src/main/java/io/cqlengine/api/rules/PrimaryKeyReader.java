@@ -5,6 +5,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,27 +77,36 @@ final class PrimaryKeyReader {
     return ordered;
   }
 
-  /** Static columns need clustering columns that may be null. */
-  void checkStatics(List<DeclaredColumn> clusteringKey) {
+  /**
+   * Static columns need a clustering key. In a partition that has static columns only, all other
+   * columns outside of the partition key are null.
+   *
+   * @param discriminator the discriminator, if it is not in the partition key
+   */
+  void checkStatics(boolean clustered, Optional<String> discriminator) {
     List<DeclaredColumn> statics = columns.stream().filter(DeclaredColumn::isStatic).toList();
     if (statics.isEmpty()) {
       return;
     }
-    if (clusteringKey.isEmpty()) {
-      problems
-          .of(names(statics))
-          .add(
-              "a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
-                  + " @Static out");
+    ProblemCollector all = problems.of(names(statics));
+    if (!clustered) {
+      all.add(
+          "a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
+              + " @Static out");
     }
-    for (DeclaredColumn column : clusteringKey) {
+    discriminator.ifPresent(
+        name ->
+            all.add(
+                "a static column needs the discriminator '%s' in the partition key, because a partition can have static columns only. Add it to the key, or leave @Static out"
+                    .formatted(name)));
+    for (DeclaredColumn column : columns) {
       @Nullable Class<?> box = Primitives.boxed(column.member().type().name());
-      if (box != null) {
+      if (box != null && !column.partitionKey() && !column.isStatic() && !column.counter()) {
         problems
             .of(column.member())
             .add(
-                "a clustering member can be null beside static columns, because a partition can"
-                    + " have static columns only. Declare it as "
+                "it is a primitive, but null where a partition has static columns only. Declare it"
+                    + " as "
                     + box.getSimpleName());
       }
     }
@@ -107,7 +117,7 @@ final class PrimaryKeyReader {
    *
    * @param discriminator a column that no member has, if there is one
    */
-  void checkCounters(Stream<String> discriminator) {
+  void checkCounters(Optional<String> discriminator) {
     List<DeclaredColumn> values = columns.stream().filter(column -> !column.key()).toList();
     List<DeclaredColumn> counters = values.stream().filter(DeclaredColumn::counter).toList();
     String others =
@@ -115,7 +125,7 @@ final class PrimaryKeyReader {
                 values.stream()
                     .filter(column -> !column.counter())
                     .map(column -> column.member().name()),
-                discriminator)
+                discriminator.stream())
             .collect(Collectors.joining(", "));
     if (!counters.isEmpty() && !others.isEmpty()) {
       problems

@@ -29,4 +29,9 @@ public interface RuleContext {
   default String columnName(String member) {
     return SnakeCase.of(member);
   }
+
+  /** Whether a member has a column, or may have it, because its name is not known yet. */
+  default boolean mayHaveColumn(EntityMember member, String column) {
+    return member.column(this).equals(column);
+  }
 }

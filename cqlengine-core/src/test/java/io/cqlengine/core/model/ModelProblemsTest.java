@@ -16,6 +16,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Range;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Size;
+import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.model.ColumnModel;
@@ -94,6 +95,22 @@ class ModelProblemsTest {
   @Test
   void twoMembersCannotShareAColumn() {
     assertOnlyProblem(SameColumn.class, "x:", "'service_date'", "@Column");
+  }
+
+  @Table
+  record Line(
+      @PartitionKey int book,
+      @ClusteringKey int no,
+      @Static int edition,
+      double width,
+      Integer words) {}
+
+  @Test
+  void besideStaticColumnsOnlyMembersOfEveryRowOfThePartitionArePrimitive() {
+    assertThat(problems(Line.class))
+        .hasSize(2)
+        .anySatisfy(p -> assertThat(p).startsWith("no:").contains("static", "Integer"))
+        .anySatisfy(p -> assertThat(p).startsWith("width:").contains("static", "Double"));
   }
 
   static class Named {

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Indexed;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Required;
+import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
@@ -159,7 +162,7 @@ class SealedHierarchyTest {
     @PartitionKey private String plate;
 
     @ClusteringKey
-    @io.cqlengine.api.annotation.Column("Type")
+    @Column("Type")
     private Integer type;
   }
 
@@ -248,6 +251,53 @@ class SealedHierarchyTest {
         .anySatisfy(p -> assertThat(p).contains("B.x", "A.x", "int", "text"))
         .anySatisfy(p -> assertThat(p).contains("B.y", "A.y", "key"))
         .anySatisfy(p -> assertThat(p).contains("B has the key"));
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Garage {
+    @DiscriminatorValue("car")
+    record Parked(
+        @PartitionKey @Column("garage") String garage,
+        @ClusteringKey String kind,
+        @ClusteringKey String plate,
+        @Static String owner,
+        @Static String city)
+        implements Garage {}
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Depot {
+    @DiscriminatorValue("bus")
+    record Bus(
+        @PartitionKey String depot,
+        @PartitionKey String kind,
+        @ClusteringKey String plate,
+        @Static String owner)
+        implements Depot {}
+  }
+
+  @Test
+  void besideStaticColumnsTheDiscriminatorMustBeInThePartitionKey() {
+    assertThat(problems(Garage.class))
+        .singleElement()
+        .asString()
+        .contains("Parked.owner, city:", "'kind'", "partition key");
+    assertThat(models.get(Depot.class).column("owner").isStatic()).isTrue();
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Tally {
+    @DiscriminatorValue("car")
+    record Passed(@PartitionKey String road, @ClusteringKey String kind, @Counter long times)
+        implements Tally {}
+  }
+
+  @Test
+  void besideCountersTheDiscriminatorMustBeInTheKey() {
+    assertThat(names(models.get(Tally.class))).containsExactly("road", "kind", "times");
   }
 
   @Table

@@ -111,6 +111,15 @@ class StaticColumnsIT {
   }
 
   @Test
+  void theLastRowLeavesTheStaticsOfItsPartition() {
+    entries.save(new Entry("left", 1, "one", 1, "a"));
+    entries.key("left", 1).delete();
+
+    assertThat(entries.filter(BOOK.eq("left")).list())
+        .containsExactly(new Entry("left", null, "one", 1, null));
+  }
+
+  @Test
   void anUpdateOfStaticsTakesThePartitionKeyOnly() {
     twoLines("update");
     entries.key("update").update(TITLE.set("two"));

@@ -1,5 +1,6 @@
 package io.cqlengine.processor;
 
+import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.rules.RuleContext;
 import io.cqlengine.api.rules.TypeUse;
@@ -36,5 +37,11 @@ record SourceRules(Set<String> codecs) implements RuleContext {
   @Override
   public String columnName(String member) {
     return member + "()";
+  }
+
+  @Override
+  public boolean mayHaveColumn(EntityMember member, String column) {
+    String known = member.column(this);
+    return known.equals(column) || known.equals(columnName(member.name()));
   }
 }
