@@ -59,6 +59,7 @@ public final class SealedHierarchyReader {
 
   /** The table with all subtypes; empty after a problem with which they cannot be read. */
   Optional<DeclaredTable> read(TableSettings settings) {
+    int before = problems.count();
     if (root.permitted().isEmpty()) {
       problems.add("it is not sealed, so its subtypes are not known. Declare it sealed");
       return Optional.empty();
@@ -92,6 +93,9 @@ public final class SealedHierarchyReader {
           .flatMap(
               value -> EntityReader.read(subtype, column, value, context, problems.of(subtype)))
           .ifPresent(entities::add);
+    }
+    if (problems.count() == before) {
+      new SharedColumnChecker(context, problems).check(entities);
     }
     return Optional.of(new DeclaredTable(settings, Optional.of(column), entities));
   }

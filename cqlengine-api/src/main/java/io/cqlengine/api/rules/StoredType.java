@@ -6,10 +6,15 @@ import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.annotation.Vector;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,10 +114,33 @@ public record StoredType(
     return kind == Kind.OPTIONAL || kind == Kind.CONVERTED ? parts.get(0).content() : this;
   }
 
-  /** A scalar for messages, such as {@code java.lang.Integer as int}. */
+  /** The type for messages, such as {@code java.lang.Integer as int}. */
   String describe() {
-    return "%s as %s"
-        .formatted(use.type().boxedName(), cqlType == null ? "?" : cqlType.asCql(true, true));
+    String java = use.type().boxedName();
+    return cqlType == null ? java : "%s as %s".formatted(java, cqlType.asCql(true, true));
+  }
+
+  /** Whether it stores the same values as the same bytes. */
+  boolean storedAs(StoredType other) {
+    return kind == other.kind
+        && use.type().boxedName().equals(other.use.type().boxedName())
+        && Objects.equals(cqlType, other.cqlType)
+        && Objects.equals(use.get(Vector.class), other.use.get(Vector.class))
+        && codecs().equals(other.codecs())
+        && ((kind != Kind.COLLECTION && !userType()) || frozen() == other.frozen())
+        && parts.size() == other.parts.size()
+        && IntStream.range(0, parts.size())
+            .allMatch(i -> parts.get(i).storedAs(other.parts.get(i)));
+  }
+
+  /** The names of the codecs and converters that are given for it. */
+  private List<String> codecs() {
+    @Nullable Column column = use.get(Column.class);
+    return column == null
+        ? List.of()
+        : Stream.of(use.type().classes(column::codec), use.type().classes(column::converter))
+            .flatMap(named -> named.stream().map(TypeView::name))
+            .toList();
   }
 
   /** Whether it is a counter. */

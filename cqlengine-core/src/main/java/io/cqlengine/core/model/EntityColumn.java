@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +196,20 @@ public record EntityColumn<E, V>(
         named(),
         "column '" + name + "' is null in this row",
         javaType().getRawType().getSimpleName());
+  }
+
+  /** The same column with the indexes and constraints that another subtype gives to it, too. */
+  EntityColumn<E, V> and(EntityColumn<?, ?> other) {
+    return new EntityColumn<>(
+        owner,
+        index,
+        member,
+        name,
+        valueType,
+        primitive,
+        role,
+        Stream.concat(indexes.stream(), other.indexes.stream()).distinct().toList(),
+        constraints.and(other.constraints));
   }
 
   /** The same column at another position of another model. */

@@ -43,13 +43,10 @@ final class SupertypeModelReader<E> {
   }
 
   Optional<EntityModel<E>> read() {
-    int before = problems.count();
     for (EntityModel<? extends E> subtype : subtypes) {
-      for (EntityColumn<?, ?> column : subtype.all()) {
-        merge(column);
-      }
-      sameKey(subtype);
+      subtype.all().forEach(column -> merged.merge(column.name(), column, EntityColumn::and));
     }
+    int before = problems.count();
     ValueType.checkUserTypes(merged.values().stream().map(EntityColumn::valueType), problems);
     if (problems.count() > before) {
       return Optional.empty();
@@ -82,50 +79,6 @@ final class SupertypeModelReader<E> {
     return subtype.all().get(subtype.discriminator().orElseThrow().column()).name();
   }
 
-  private void merge(EntityColumn<?, ?> column) {
-    EntityColumn<?, ?> other = merged.putIfAbsent(column.name(), column);
-    if (other == null) {
-      merged.values().stream()
-          .filter(known -> !known.name().equals(column.name()))
-          .filter(known -> known.member().equals(column.member()))
-          .forEach(
-              known ->
-                  problems.add(
-                      "%s and %s have different columns. Give both the same name with @Column"
-                          .formatted(column.named(), known.named())));
-      return;
-    }
-    if (!other.type().equals(column.type()) || !other.javaType().equals(column.javaType())) {
-      problems.add(
-          ("%s is %s, but %s in the same column is %s. Give both the same type, or columns of their"
-                  + " own")
-              .formatted(column.named(), column.valueType(), other.named(), other.valueType()));
-    }
-    if (!other.member().equals(column.member())) {
-      problems.add(
-          "%s and %s share a column. Give both members the same name"
-              .formatted(column.named(), other.named()));
-    }
-    if (!other.role().equals(column.role())) {
-      problems.add(
-          "%s and %s differ in key, static or order. Declare them alike"
-              .formatted(column.named(), other.named()));
-    }
-  }
-
-  private void sameKey(EntityModel<?> subtype) {
-    EntityModel<?> first = subtypes.get(0);
-    if (!names(first.primaryKey()).equals(names(subtype.primaryKey()))) {
-      problems.add(
-          "%s has the key %s, but %s has %s. Give all subtypes the same key"
-              .formatted(
-                  subtype.name(),
-                  names(subtype.primaryKey()),
-                  first.name(),
-                  names(first.primaryKey())));
-    }
-  }
-
   /** Whether the column is a primitive in every subtype, so that no row may lack it. */
   private boolean inAll(EntityColumn<?, ?> column) {
     return subtypes.stream()
@@ -133,10 +86,6 @@ final class SupertypeModelReader<E> {
             subtype ->
                 subtype.all().stream()
                     .anyMatch(own -> own.name().equals(column.name()) && own.primitive()));
-  }
-
-  private static List<String> names(List<? extends EntityColumn<?, ?>> columns) {
-    return columns.stream().<String>map(EntityColumn::name).toList();
   }
 
   private List<EntityColumn<E, ?>> key(

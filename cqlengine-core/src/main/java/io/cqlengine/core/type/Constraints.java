@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.data.CqlVector;
 import io.cqlengine.core.access.AccessorFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,25 @@ public final class Constraints {
         }
       }
     }
+  }
+
+  /** The constraints of both. Of a value that violates both, only these are reported. */
+  public Constraints and(Constraints other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    List<Check> all = new ArrayList<>(checks);
+    all.add(value -> violation(value) == null ? other.violation(value) : null);
+    return new Constraints(all);
+  }
+
+  /** The first violation of a value, or null. */
+  private @Nullable String violation(@Nullable Object value) {
+    return checks.stream()
+        .map(check -> check.violation(value))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**

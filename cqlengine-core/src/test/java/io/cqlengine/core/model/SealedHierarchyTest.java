@@ -7,24 +7,32 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
+import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.Indexed;
+import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.TimeUuid;
+import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.ModelException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Subtypes that share one table. */
-@SuppressWarnings("unused")
+@SuppressWarnings({"ArrayRecordComponent", "unused"})
 class SealedHierarchyTest {
   private final ModelRegistry models = new ModelRegistry(List.of());
 
@@ -251,6 +259,89 @@ class SealedHierarchyTest {
         .anySatisfy(p -> assertThat(p).contains("B.x", "A.x", "int", "text"))
         .anySatisfy(p -> assertThat(p).contains("B.y", "A.y", "key"))
         .anySatisfy(p -> assertThat(p).contains("B has the key"));
+  }
+
+  /** Stores an amount as a number. */
+  static class Amount implements Converter<BigDecimal, Long> {
+    @Override
+    public Long toCql(BigDecimal value) {
+      return value.movePointRight(2).longValueExact();
+    }
+
+    @Override
+    public BigDecimal toJava(Long value) {
+      return BigDecimal.valueOf(value, 2);
+    }
+  }
+
+  static final class OtherAmount extends Amount {}
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Priced {
+    @DiscriminatorValue("a")
+    record Each(
+        @PartitionKey int id,
+        @Column(converter = Amount.class) BigDecimal price,
+        Set<UUID> former,
+        @Frozen List<Integer> years,
+        @Vector(2) float[] place,
+        String same)
+        implements Priced {}
+
+    @DiscriminatorValue("b")
+    record Weighed(
+        @PartitionKey int id,
+        @Column(converter = OtherAmount.class) BigDecimal price,
+        Set<@TimeUuid UUID> former,
+        List<Integer> years,
+        @Vector(3) float[] place,
+        @Length(max = 3) String same)
+        implements Priced {}
+  }
+
+  @Test
+  void subtypesMustStoreTheColumnsThatTheyShareInTheSameWay() {
+    assertThat(problems(Priced.class))
+        .hasSize(4)
+        .allSatisfy(p -> assertThat(p).contains("stored in different ways", "same annotations"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.price and Each.price"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.former and Each.former"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.years and Each.years"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.place and Each.place"));
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Marked {
+    @DiscriminatorValue("a")
+    record Bare(@PartitionKey int id, String colour, @Length(max = 4) String text)
+        implements Marked {}
+
+    @DiscriminatorValue("b")
+    record Found(@PartitionKey int id, @Indexed String colour, @Length(min = 2) String text)
+        implements Marked {}
+
+    @DiscriminatorValue("c")
+    record FoundToo(@PartitionKey int id, @Indexed String colour, String text) implements Marked {}
+  }
+
+  @Test
+  void theSupertypeHasTheIndexesAndConstraintsOfAllSubtypes() {
+    EntityModel<Marked> marked = models.get(Marked.class);
+    assertThat(marked.indexes())
+        .singleElement()
+        .satisfies(index -> assertThat(index.column()).isEqualTo("colour"));
+    assertThat(marked.find("colour").indexes()).hasSize(1);
+    assertThat(violations(marked.find("text"), "abc")).isEmpty();
+    assertThat(violations(marked.find("text"), "a")).hasSize(1);
+    assertThat(violations(marked.find("text"), "abcde")).hasSize(1);
+  }
+
+  private static List<String> violations(EntityColumn<?, ?> column, String value) {
+    List<String> found = new ArrayList<>();
+    column.check(value, (path, text) -> found.add(text));
+    return found;
   }
 
   @Table
