@@ -36,6 +36,8 @@ public interface WriteOutcome<E> {
   /**
    * {@return the existing row, if the write was not applied and the server returned the whole row,
    * as it does for {@code IF NOT EXISTS}; else empty}
+   *
+   * @throws io.cqlengine.api.error.CqlEngineException if the row cannot be read as an entity
    */
   Optional<E> existing();
 

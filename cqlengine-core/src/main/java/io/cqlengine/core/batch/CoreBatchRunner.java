@@ -249,7 +249,7 @@ public final class CoreBatchRunner implements BatchRunner {
     for (Row row : rows) {
       returned.add(
           described.isPresent()
-              ? LwtResult.of(described.get().shaped().model(), generation.session(), row).values()
+              ? LwtResult.of(described.get().shaped().model(), row).values()
               : LwtResult.unmodelled(row));
     }
     return BatchResult.notApplied(returned);

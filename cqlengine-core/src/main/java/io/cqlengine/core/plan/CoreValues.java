@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row. */
-public final class CoreValues implements Values {
+public class CoreValues implements Values {
   /** The values of a row without any. */
   public static final Values NONE =
       new CoreValues(SelectionNames.of("the row", List.of()), new Object[0]);
@@ -23,8 +23,8 @@ public final class CoreValues implements Values {
 
   @Override
   @SuppressWarnings("unchecked")
-  public <V> V get(Selection<?, V> selection) {
-    Object value = SelectionNames.value(selection, values[names.index(selection)]);
+  public final <V> V get(Selection<?, V> selection) {
+    Object value = SelectionNames.value(selection, value(names.index(selection)));
     if (value == null) {
       throw names.isNull(SelectionNames.name(selection));
     }
@@ -32,18 +32,22 @@ public final class CoreValues implements Values {
   }
 
   @Override
-  public @Nullable Object get(String name) {
-    return values[names.index(name)];
+  public final @Nullable Object get(String name) {
+    return value(names.index(name));
+  }
+
+  @Nullable Object value(int position) {
+    return values[position];
   }
 
   @Override
-  public List<String> names() {
+  public final List<String> names() {
     return names.names();
   }
 
   /** Names only: values stay out of logs. */
   @Override
-  public String toString() {
+  public final String toString() {
     return "Values" + new ArrayList<>(names());
   }
 }

@@ -30,22 +30,20 @@ final class SessionCodecs {
 
   /** Those of the driver, without a session. */
   SessionCodecs(EntityModel<?> model) {
-    this.model = model;
-    this.session = null;
-    this.registry = CodecRegistry.DEFAULT;
-    this.protocol = ProtocolVersion.DEFAULT;
+    this(model, CodecRegistry.DEFAULT, ProtocolVersion.DEFAULT);
   }
 
-  private SessionCodecs(SessionCodecs other) {
-    this.model = other.model;
+  /** Those of a session, without a reference to it. */
+  SessionCodecs(EntityModel<?> model, CodecRegistry registry, ProtocolVersion protocol) {
+    this.model = model;
     this.session = null;
-    this.registry = other.registry;
-    this.protocol = other.protocol;
+    this.registry = registry;
+    this.protocol = protocol;
   }
 
   /** The same codecs without a reference to the session, for objects that outlive it. */
   SessionCodecs detached() {
-    return new SessionCodecs(this);
+    return new SessionCodecs(model, registry, protocol);
   }
 
   EntityModel<?> model() {

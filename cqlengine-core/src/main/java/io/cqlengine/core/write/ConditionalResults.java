@@ -75,8 +75,7 @@ final class ConditionalResults<E> {
     if (LwtResult.applied(row)) {
       return CoreWriteOutcome.applied();
     }
-    return CoreWriteOutcome.notApplied(
-        LwtResult.of(spec.model(), page.generation().session(), row));
+    return CoreWriteOutcome.notApplied(LwtResult.of(spec.model(), row));
   }
 
   private record Required<R>(ConditionalResults<?> outcomes, String verb, ResultCollector<R> done)
