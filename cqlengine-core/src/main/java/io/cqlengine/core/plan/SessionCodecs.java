@@ -60,10 +60,13 @@ final class SessionCodecs {
 
   /** An encoder for the values of a marker, in a column of this type. */
   ValueEncoder encoder(BindMarker marker, DataType type) {
+    ValueType of = marker.valueType();
     return new ValueEncoder(
         model,
         marker,
-        fitting(marker.subject(), () -> marker.valueType().codec(type, registry)),
+        fitting(
+            marker.subject(),
+            () -> marker.compared() ? of.readingCodec(type, registry) : of.codec(type, registry)),
         protocol);
   }
 

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param part the part of the column that it stands for
  * @param field the name of the field, of a part that is one
  * @param subject what it stands for, for messages
+ * @param compared whether its value is only compared: neither written nor where something is
  */
 public record BindMarker(
     @Nullable String column,
     Part part,
     @Nullable String field,
     ValueType valueType,
-    String subject) {
+    String subject,
+    boolean compared) {
 
   /** The parts of a column that a marker stands for. */
   public enum Part {
@@ -69,11 +71,11 @@ public record BindMarker(
   static final BindMarker TOKEN = option(ValueType.of(long.class), "token");
 
   private static BindMarker option(ValueType type, String name) {
-    return new BindMarker(null, Part.NONE, null, type, name);
+    return new BindMarker(null, Part.NONE, null, type, name, false);
   }
 
   private static BindMarker of(EntityColumn<?, ?> column, Part part, ValueType type) {
-    return new BindMarker(column.name(), part, null, type, column.member());
+    return new BindMarker(column.name(), part, null, type, column.member(), false);
   }
 
   static BindMarker of(EntityColumn<?, ?> column) {
@@ -84,7 +86,17 @@ public record BindMarker(
   public static BindMarker field(EntityColumn<?, ?> column, int field) {
     StructType.Field of = column.valueType().fields().get(field);
     return new BindMarker(
-        column.name(), Part.FIELD, of.name(), of.type(), column.member() + "." + of.member());
+        column.name(),
+        Part.FIELD,
+        of.name(),
+        of.type(),
+        column.member() + "." + of.member(),
+        false);
+  }
+
+  /** The same marker in a filter of a read, or in a condition. */
+  BindMarker inComparison() {
+    return new BindMarker(column, part, field, valueType, subject, true);
   }
 
   /** The right side of an operator. */

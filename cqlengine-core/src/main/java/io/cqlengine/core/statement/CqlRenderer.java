@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -117,7 +118,7 @@ public final class CqlRenderer {
       cql.append("DISTINCT ");
     }
     cql.append(columns(select.reading())).append(" FROM ").append(table);
-    cql.append(where(select.where()));
+    cql.append(compared(() -> where(select.where())));
     cql.append(list(" GROUP BY ", select.groupBy().stream().map(this::name).toList()));
     cql.append(list(" ORDER BY ", select.orderBy().stream().map(this::order).toList()));
     if (select.perPartitionLimit() && marked(BindMarker.PER_PARTITION_LIMIT)) {
@@ -210,8 +211,16 @@ public final class CqlRenderer {
       case NONE -> "";
       case EXISTS -> " IF EXISTS";
       case NOT_EXISTS -> " IF NOT EXISTS";
-      case TERMS -> relations(" IF ", guard.terms());
+      case TERMS -> compared(() -> relations(" IF ", guard.terms()));
     };
+  }
+
+  /** A text whose markers stand for values that are only compared. */
+  private String compared(Supplier<String> text) {
+    int first = markers.size();
+    String rendered = text.get();
+    markers.subList(first, markers.size()).replaceAll(BindMarker::inComparison);
+    return rendered;
   }
 
   private String where(List<Relation> relations) {

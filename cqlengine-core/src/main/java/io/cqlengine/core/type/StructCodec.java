@@ -54,8 +54,9 @@ final class StructCodec extends BinaryCodec {
     }
     if (readOnly) {
       throw new CqlEngineException(
-          ("%s lacks fields that %s has, and writing it would erase them. Add them to the class, or"
-                  + " allow it with @UserType(erasesUnknownFields = true).")
+          ("%s lacks fields that %s has. A write would erase them, or miss the row or element that"
+                  + " has them. Add them to the class, or allow it with @UserType(erasesUnknownFields"
+                  + " = true).")
               .formatted(name(), getCqlType().asCql(false, true)));
     }
     @Nullable ByteBuffer[] fields = new @Nullable ByteBuffer[members.length];

@@ -1,5 +1,6 @@
 package io.cqlengine.tests.types;
 
+import static io.cqlengine.api.column.Columns.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +9,16 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.column.Columns;
+import io.cqlengine.api.column.MapColumn;
+import io.cqlengine.api.column.SetColumn;
+import io.cqlengine.api.column.TextColumn;
+import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
@@ -26,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +229,66 @@ class AlteredTypesIT {
                       .hasStackTraceContaining("erasesUnknownFields"));
       assertThat(people.get(1)).isEqualTo(old);
       assertThat(country(keyspace, 1)).isEqualTo("CH");
+    }
+  }
+
+  @Table("visit")
+  record Visit(
+      @PartitionKey int id, @ClusteringKey Home at, Set<Home> homes, Map<Home, Integer> times) {
+    static final ValueColumn<Visit, Home> AT = Columns.of(Visit.class).column("at", Home.class);
+    static final SetColumn<Visit, Home> HOMES = Columns.of(Visit.class).set("homes", Home.class);
+    static final MapColumn<Visit, Home, Integer> TIMES =
+        Columns.of(Visit.class).map("times", Home.class, Integer.class);
+  }
+
+  @Table("stay")
+  record Stay(@PartitionKey int id, Home loose, Set<Home> homes, String note) {
+    static final ValueColumn<Stay, Home> LOOSE = Columns.of(Stay.class).column("loose", Home.class);
+    static final SetColumn<Stay, Home> HOMES = Columns.of(Stay.class).set("homes", Home.class);
+    static final TextColumn<Stay> NOTE = Columns.of(Stay.class).text("note");
+  }
+
+  @Test
+  void valuesOfATypeThatHasGrownAreComparedInFiltersAndConditions() {
+    try (TestKeyspace keyspace = keyspace("street text, zip int")) {
+      bare.execute(
+          "CREATE TABLE "
+              + keyspace
+              + ".visit (id int, at frozen<home>, homes set<frozen<home>>,"
+              + " times map<frozen<home>, int>, PRIMARY KEY (id, at))");
+      bare.execute(
+          "CREATE TABLE "
+              + keyspace
+              + ".stay (id int PRIMARY KEY, loose home, homes set<frozen<home>>, note text)");
+      QuerySet<Visit> visits = engine.objects(Visit.class).keyspace(keyspace.name());
+      QuerySet<Stay> stays = engine.objects(Stay.class).keyspace(keyspace.name());
+      Home home = new Home("street", 1);
+      Visit visit = new Visit(1, home, Set.of(home), Map.of(home, 2));
+      visits.save(visit);
+      stays.save(new Stay(1, home, Set.of(home), "before"));
+      bare.execute("ALTER TYPE " + keyspace + ".home ADD country text");
+      refusal(engine.objects(Person.class).keyspace(keyspace.name()));
+
+      assertThat(visits.get(1, home)).isEqualTo(visit);
+      QuerySet<Visit> all = visits.filter(Visit.AT.gte(home)).allowFiltering();
+      assertThat(all.filter(Visit.HOMES.contains(home)).list()).containsExactly(visit);
+      assertThat(all.filter(Visit.TIMES.containsKey(home)).list()).containsExactly(visit);
+      assertThat(all.filter(Visit.TIMES.entry(home).eq(2)).list()).containsExactly(visit);
+      assertThat(visits.filter(col("id").eq(1), Visit.AT.in(home)).list()).containsExactly(visit);
+      stays.key(1).onlyIf(Stay.LOOSE.eq(home)).update(Stay.NOTE.set("after"));
+      stays.key(1).onlyIf(Stay.HOMES.eq(Set.of(home))).update(Stay.NOTE.set("last"));
+      assertThat(stays.get(1).note()).isEqualTo("last");
+
+      Stream.<ThrowingCallable>of(
+              () -> visits.key(1, home).delete(),
+              () -> visits.key(1, home).update(Visit.HOMES.set(Set.of())),
+              () -> stays.key(1).update(Stay.HOMES.remove(home)))
+          .forEach(
+              write ->
+                  assertThatThrownBy(write)
+                      .as("it would miss a home with a country")
+                      .isInstanceOf(ValidationException.class)
+                      .hasMessageContaining("miss"));
     }
   }
 
