@@ -247,5 +247,24 @@ final class SelectValidator {
     if (aggregates && options.isNear()) {
       violations.add("ann(...) and aggregates exclude each other. Leave one of them out.");
     }
+    statics(selectors);
+  }
+
+  /** A read of static columns returns the same for all rows of a partition. */
+  private void statics(List<SelectClause.Selector> selectors) {
+    List<? extends EntityColumn<?, ?>> selected =
+        selectors.stream()
+            .filter(selector -> selector.column() >= 0)
+            .<EntityColumn<?, ?>>map(selector -> model.all().get(selector.column()))
+            .toList();
+    List<? extends EntityColumn<?, ?>> filtered =
+        model.clustering().stream().filter(restrictions::restricts).toList();
+    if (!filtered.isEmpty()
+        && selected.stream().anyMatch(EntityColumn::isStatic)
+        && selected.stream().allMatch(column -> column.isStatic() || column.partitionKey())) {
+      violations.add(
+          "A read of static columns cannot filter by %s. Leave the filter out, or select %s, too."
+              .formatted(EntityColumn.members(filtered), filtered.get(0).member()));
+    }
   }
 }

@@ -15,6 +15,7 @@ import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.ListColumn;
 import io.cqlengine.api.column.MapColumn;
 import io.cqlengine.api.column.SetColumn;
+import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.column.TextColumn;
 import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QueryException;
@@ -32,6 +33,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +110,32 @@ class StaticColumnsIT {
     assertThat(entries.filter(BOOK.eq("alone")).list())
         .containsExactly(new Entry("alone", null, "one", 3, null));
     assertThat(entries.filter(BOOK.eq("alone")).exists()).isTrue();
+  }
+
+  @Test
+  void aReadOfStaticsOnlyCannotFilterByTheClusteringKey() {
+    twoLines("only");
+    QuerySet<Entry> first = entries.key("only", 1);
+    ValueColumn<Entry, Integer> line = Columns.of(Entry.class).column("line", Integer.class);
+
+    Stream.<ThrowingCallable>of(
+            () -> first.values(TITLE).get(),
+            () -> first.values(BOOK, TITLE).get(),
+            () -> first.values(TITLE.writetime()).get(),
+            () -> first.values(TITLE.max(), Selection.count()).get(),
+            () -> entries.filter(BOOK.eq("only"), line.gt(1)).values(TITLE, EDITION).list())
+        .forEach(
+            read ->
+                assertThatThrownBy(read)
+                    .isInstanceOf(QueryException.class)
+                    .hasMessageContaining("static")
+                    .hasMessageContaining("select line, too"));
+    assertThat(first.values(TITLE, line).get().get(TITLE)).isEqualTo("one");
+    assertThat(first.values(BOOK).get()).isEqualTo("only");
+    assertThat(first.values(Selection.count()).get()).isOne();
+    assertThat(entries.key("only").values(TITLE).list()).containsExactly("one", "one");
+    assertThat(entries.key("only").filter(TEXT.eq("a")).allowFiltering().values(TITLE).list())
+        .containsExactly("one");
   }
 
   @Test
