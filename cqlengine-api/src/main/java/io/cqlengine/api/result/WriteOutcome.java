@@ -62,6 +62,8 @@ public interface WriteOutcome<E> {
    *
    * @return an outcome that is applied if the row has all values of the write, even if another
    *     client wrote them, else not applied
+   * @throws io.cqlengine.api.routing.RoutingException if the connection leads to another cluster
+   *     than the write was sent to
    */
   WriteOutcome<E> resolve();
 

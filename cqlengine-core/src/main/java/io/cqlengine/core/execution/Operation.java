@@ -1,6 +1,8 @@
 package io.cqlengine.core.execution;
 
 import io.cqlengine.api.model.Model;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +48,14 @@ public record Operation<R>(
     return request == null
         ? this
         : new Operation<>(request.detached(), start, collector, onFailure);
+  }
+
+  /**
+   * The same operation, which fails if the connection leads to another cluster than these nodes.
+   */
+  public Operation<R> boundTo(Set<UUID> nodes) {
+    return request == null
+        ? this
+        : new Operation<>(request.boundTo(nodes), start, collector, onFailure);
   }
 }

@@ -98,8 +98,8 @@ public record StatementRequest(
   public void check(SessionGeneration generation) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
-          ("The row was read from another cluster than the one that connection '%s' leads to now."
-                  + " Read it again before you change it.")
+          ("Connection '%s' leads to another cluster than the row was read from or written to. Read"
+                  + " it again before you change it.")
               .formatted(generation.connection()));
     }
   }

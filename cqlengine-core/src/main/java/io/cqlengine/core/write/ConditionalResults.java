@@ -1,8 +1,10 @@
 package io.cqlengine.core.write;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import io.cqlengine.api.query.NotAppliedException;
 import io.cqlengine.api.result.WriteOutcome;
+import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.FailureHandler;
 import io.cqlengine.core.execution.Operation;
 import io.cqlengine.core.execution.PagePosition;
@@ -14,6 +16,8 @@ import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.query.QuerySpec;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +58,37 @@ final class ConditionalResults<E> {
       PlannedWrite write, @Nullable E entity, StatementRequest request) {
     OutcomeQuery<E> query =
         new OutcomeQuery<>(spec, write.detached(spec.model()), entity, request.route());
+    SentTo cluster = new SentTo();
     return new Operation<>(
         request,
-        PagePosition.FIRST,
+        cluster,
         () -> new OnePage<>(page -> read(page).of(entity)),
         FailureHandler.whenUncertain(
             () -> false,
-            failure -> CoreWriteOutcome.unknown(failure, query::operation, executor).of(entity)));
+            failure ->
+                CoreWriteOutcome.unknown(failure, cluster.reading(query::operation), executor)
+                    .of(entity)));
+  }
+
+  /** Remembers the cluster that a write was sent to, to read its outcome there and nowhere else. */
+  private static final class SentTo implements PagePosition {
+    private volatile @Nullable Set<UUID> nodes;
+
+    @Override
+    public Statement<?> positioned(
+        StatementRequest request, Statement<?> statement, SessionGeneration generation) {
+      nodes = generation.nodes();
+      return statement;
+    }
+
+    <R> Supplier<Operation<R>> reading(Supplier<Operation<R>> query) {
+      @Nullable Set<UUID> known = nodes;
+      if (known == null) {
+        return query;
+      }
+      Set<UUID> copy = Set.copyOf(known);
+      return () -> query.get().boundTo(copy);
+    }
   }
 
   /** The collector of a write that must be applied. If it has a condition, that must hold. */

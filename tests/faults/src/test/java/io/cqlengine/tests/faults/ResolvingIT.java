@@ -14,6 +14,7 @@ import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
+import io.cqlengine.api.routing.RoutingException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,5 +169,22 @@ class ResolvingIT extends Simulation {
     assertThat(outcome.status()).isEqualTo(Status.NOT_APPLIED);
     assertThat(outcome.existing()).contains(new Meter(1, "attic", List.of("old")));
     assertThat(cluster.executions(Text.READ)).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void anotherClusterIsNotAsked() {
+    try (SimulatedCluster other = new SimulatedCluster();
+        CqlEngine moving = cluster.engine()) {
+      WriteOutcome<Meter> unknown =
+          ApiStyle.SYNC.tryCreate(moving.objects(Meter.class).ifNotExists());
+      moving.connections().replace(other.settings().build());
+
+      assertThatThrownBy(unknown::resolve)
+          .isInstanceOf(RoutingException.class)
+          .hasMessageContaining("another cluster");
+      assertThatThrownBy(() -> ApiStyle.joined(unknown.resolveAsync()))
+          .hasCauseInstanceOf(RoutingException.class);
+      assertThat(other.executions(Text.READ)).isEmpty();
+    }
   }
 }

@@ -81,15 +81,17 @@ final class SimulatedCluster implements AutoCloseable {
 
   /** The same with more settings. */
   CqlEngine engine(UnaryOperator<ConnectionSettingsBuilder> more) {
+    return CqlEngine.builder().connection(more.apply(settings().asDefault()).build()).build();
+  }
+
+  /** Settings of a connection that leads here. */
+  ConnectionSettingsBuilder settings() {
     InetSocketAddress contact = (InetSocketAddress) cluster.node(0).getAddress();
-    ConnectionSettingsBuilder settings =
-        ConnectionSettings.named(CONNECTION)
-            .contactPoint("127.0.0.1", contact.getPort())
-            .option(TypedDriverOption.PROTOCOL_VERSION, "V4")
-            .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(20))
-            .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(100))
-            .asDefault();
-    return CqlEngine.builder().connection(more.apply(settings).build()).build();
+    return ConnectionSettings.named(CONNECTION)
+        .contactPoint("127.0.0.1", contact.getPort())
+        .option(TypedDriverOption.PROTOCOL_VERSION, "V4")
+        .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(20))
+        .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(100));
   }
 
   /** Answers a statement like this from now on. */
