@@ -9,8 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Marks a column with one value for the whole partition: {@code STATIC}. The table needs a
  * clustering key. Where a partition has only static values, all other members outside of its
- * partition key are null. So they must not be primitive, and the discriminator of subtypes must be
- * in the partition key.
+ * partition key are null, so they must not be primitive.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

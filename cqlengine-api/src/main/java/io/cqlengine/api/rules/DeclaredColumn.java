@@ -39,4 +39,9 @@ public record DeclaredColumn(
   boolean counter() {
     return type != null && type.counter();
   }
+
+  /** Whether it has this name, or may have it, because its name is not known yet. */
+  boolean mayBe(String column, RuleContext context) {
+    return context.mayHaveColumn(member, column);
+  }
 }

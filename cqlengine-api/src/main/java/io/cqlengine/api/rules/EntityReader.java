@@ -62,19 +62,13 @@ final class EntityReader {
     PrimaryKeyReader keys = new PrimaryKeyReader(columns, problems);
     List<DeclaredColumn> partitionKey = keys.partitionKey(allMarksCount);
     List<DeclaredColumn> clusteringKey = keys.clusteringKey();
-    keys.checkStatics(!clusteringKey.isEmpty(), discriminatorBeside(partitionKey));
-    keys.checkCounters(discriminatorBeside(columns));
+    keys.checkStatics(clusteringKey);
+    keys.checkCounters(
+        discriminator
+            .map(DeclaredTable.DiscriminatorColumn::name)
+            .filter(own -> columns.stream().noneMatch(column -> column.mayBe(own, context))));
     return Optional.of(
         new DeclaredEntity(type, value, List.copyOf(columns), partitionKey, clusteringKey));
-  }
-
-  /** The name of the discriminator, if none of these columns can be it. */
-  private Optional<String> discriminatorBeside(List<DeclaredColumn> columns) {
-    return discriminator
-        .map(DeclaredTable.DiscriminatorColumn::name)
-        .filter(
-            name ->
-                columns.stream().noneMatch(column -> context.mayHaveColumn(column.member(), name)));
   }
 
   private void add(EntityMember member) {

@@ -80,25 +80,19 @@ final class PrimaryKeyReader {
   /**
    * Static columns need a clustering key. In a partition that has static columns only, all other
    * columns outside of the partition key are null.
-   *
-   * @param discriminator the discriminator, if it is not in the partition key
    */
-  void checkStatics(boolean clustered, Optional<String> discriminator) {
+  void checkStatics(List<DeclaredColumn> clusteringKey) {
     List<DeclaredColumn> statics = columns.stream().filter(DeclaredColumn::isStatic).toList();
     if (statics.isEmpty()) {
       return;
     }
-    ProblemCollector all = problems.of(names(statics));
-    if (!clustered) {
-      all.add(
-          "a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
-              + " @Static out");
+    if (clusteringKey.isEmpty()) {
+      problems
+          .of(names(statics))
+          .add(
+              "a static column needs a clustering key. Mark a member with @ClusteringKey, or leave"
+                  + " @Static out");
     }
-    discriminator.ifPresent(
-        name ->
-            all.add(
-                "a static column needs the discriminator '%s' in the partition key, because a partition can have static columns only. Add it to the key, or leave @Static out"
-                    .formatted(name)));
     for (DeclaredColumn column : columns) {
       @Nullable Class<?> box = Primitives.boxed(column.member().type().name());
       if (box != null && !column.partitionKey() && !column.isStatic() && !column.counter()) {

@@ -95,7 +95,7 @@ public final class SealedHierarchyReader {
           .ifPresent(entities::add);
     }
     if (problems.count() == before) {
-      new SharedColumnChecker(context, problems).check(entities);
+      new SharedColumnChecker(context, problems).check(entities, column.name());
     }
     return Optional.of(new DeclaredTable(settings, Optional.of(column), entities));
   }

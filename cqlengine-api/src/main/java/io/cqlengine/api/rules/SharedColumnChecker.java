@@ -31,10 +31,25 @@ final class SharedColumnChecker {
     this.problems = problems;
   }
 
-  void check(List<DeclaredEntity> subtypes) {
+  void check(List<DeclaredEntity> subtypes, String discriminator) {
     for (DeclaredEntity subtype : subtypes) {
       subtype.columns().forEach(column -> check(new Shared(subtype.type(), column)));
       checkKey(subtype, subtypes.get(0));
+    }
+    List<DeclaredEntity> withStatics =
+        subtypes.stream()
+            .filter(subtype -> subtype.columns().stream().anyMatch(DeclaredColumn::isStatic))
+            .toList();
+    if (withStatics.size() > 1
+        && subtypes.get(0).partitionKey().stream()
+            .noneMatch(column -> column.mayBe(discriminator, context))) {
+      problems.add(
+          "%s have static columns, but a partition without rows has no discriminator '%s'. Add it to the partition key, or mark members with @Static in one subtype only"
+              .formatted(
+                  String.join(
+                      " and ",
+                      withStatics.stream().map(subtype -> subtype.type().simpleName()).toList()),
+                  discriminator));
     }
   }
 
@@ -56,8 +71,7 @@ final class SharedColumnChecker {
   }
 
   private boolean mayShare(DeclaredColumn one, DeclaredColumn other) {
-    return context.mayHaveColumn(one.member(), other.name())
-        || context.mayHaveColumn(other.member(), one.name());
+    return one.mayBe(other.name(), context) || other.mayBe(one.name(), context);
   }
 
   private static void compare(Shared own, Shared first, ProblemCollector at) {

@@ -12,13 +12,39 @@ import org.jspecify.annotations.Nullable;
  * @param values its values in rows of the model
  * @param whole whether these are all values there are, so that no filter is needed
  * @param subtypes all subtypes of the table by their values, complete when rows are read
+ * @param clustering the positions of the clustering columns, if the model has static columns
  */
 public record DiscriminatorMapping(
-    Class<?> type, int column, List<Object> values, boolean whole, Map<Object, Class<?>> subtypes) {
+    Class<?> type,
+    int column,
+    List<Object> values,
+    boolean whole,
+    Map<Object, Class<?>> subtypes,
+    List<Integer> clustering) {
 
-  /** A mapping whose values do not change. */
-  public DiscriminatorMapping {
-    values = List.copyOf(values);
+  /** The mapping of a model with these columns. */
+  static DiscriminatorMapping of(
+      Class<?> type,
+      int column,
+      List<Object> values,
+      boolean whole,
+      Map<Object, Class<?>> subtypes,
+      List<? extends EntityColumn<?, ?>> columns) {
+    List<Integer> clustering =
+        columns.stream().noneMatch(EntityColumn::isStatic)
+            ? List.of()
+            : columns.stream()
+                .filter(EntityColumn::clusteringKey)
+                .map(EntityColumn::index)
+                .toList();
+    return new DiscriminatorMapping(type, column, List.copyOf(values), whole, subtypes, clustering);
+  }
+
+  /** Whether a row is a partition that has static columns only, and so no discriminator. */
+  boolean isPartition(@Nullable Object[] row) {
+    return row[column] == null
+        && !clustering.isEmpty()
+        && clustering.stream().allMatch(position -> row[position] == null);
   }
 
   /** The error that a row belongs to another type. */

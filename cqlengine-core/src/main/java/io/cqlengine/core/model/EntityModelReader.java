@@ -123,8 +123,8 @@ final class EntityModelReader<E> {
   }
 
   private DiscriminatorMapping discriminator(Subtype own) {
-    return new DiscriminatorMapping(
-        type, discriminatorPosition(own), List.of(own.value()), false, own.all());
+    return DiscriminatorMapping.of(
+        type, discriminatorPosition(own), List.of(own.value()), false, own.all(), columns);
   }
 
   /** The position of the discriminator: a member's column, or an additional one. */

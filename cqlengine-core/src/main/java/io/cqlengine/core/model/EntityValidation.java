@@ -113,8 +113,12 @@ final class EntityValidation<E> {
       }
       return;
     }
+    int discriminator = access instanceof SubtypeAccessor<E> subtype ? subtype.discriminator() : -1;
     for (EntityColumn<E, ?> column : columns) {
-      if (!column.key() && !column.isStatic() && present(values[column.index()])) {
+      if (!column.key()
+          && !column.isStatic()
+          && column.index() != discriminator
+          && present(values[column.index()])) {
         violations.add(
             column.member(),
             "has a value, but the clustering key is null. Without it, only static columns are"

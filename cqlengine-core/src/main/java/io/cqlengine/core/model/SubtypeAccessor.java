@@ -48,7 +48,7 @@ final class SubtypeAccessor<E> extends MemberAccessor<E> {
 
   @Override
   public E create(@Nullable Object[] values) {
-    if (!value.equals(values[discriminator])) {
+    if (!value.equals(values[discriminator]) && !mapping.isPartition(values)) {
       throw mapping.mismatch(values[discriminator]);
     }
     return members.create(member ? values : Arrays.copyOf(values, discriminator));

@@ -14,6 +14,9 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
   private final Map<Class<?>, Branch<? extends E>> byType = new HashMap<>();
   private final Map<Object, Branch<? extends E>> byValue = new HashMap<>();
 
+  /** The subtype of partitions that have static columns only. */
+  private @Nullable Branch<? extends E> withStatics;
+
   /** A subtype and the positions of the supertype's columns among its own; -1 if it lacks one. */
   private record Branch<S>(EntityModel<S> model, List<Integer> positions) {
 
@@ -63,6 +66,9 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
     Branch<S> branch =
         new Branch<>(model, columns.stream().map(column -> names.indexOf(column.name())).toList());
     byType.put(model.type(), branch);
+    if (model.hasStatics()) {
+      withStatics = branch;
+    }
     model
         .discriminator()
         .ifPresent(own -> own.values().forEach(value -> byValue.put(value, branch)));
@@ -109,7 +115,8 @@ final class SupertypeAccessor<E> extends MemberAccessor<E> {
   @Override
   public E create(@Nullable Object[] values) {
     Object value = values[discriminator];
-    Branch<? extends E> branch = value == null ? null : byValue.get(value);
+    Branch<? extends E> branch =
+        value != null ? byValue.get(value) : mapping.isPartition(values) ? withStatics : null;
     if (branch == null) {
       throw mapping.mismatch(value);
     }

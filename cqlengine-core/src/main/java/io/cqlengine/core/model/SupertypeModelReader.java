@@ -54,7 +54,8 @@ final class SupertypeModelReader<E> {
     List<EntityColumn<E, ?>> columns = new ArrayList<>();
     merged.values().forEach(column -> columns.add(column.in(type, columns.size(), inAll(column))));
     int position = List.copyOf(merged.keySet()).indexOf(discriminator(subtypes.get(0)));
-    DiscriminatorMapping mapping = new DiscriminatorMapping(type, position, values(), whole, all);
+    DiscriminatorMapping mapping =
+        DiscriminatorMapping.of(type, position, values(), whole, all, columns);
     return Optional.of(
         new EntityModel<>(
             type,

@@ -11,6 +11,7 @@ import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Indexed;
 import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.NotAppliedException;
@@ -24,6 +25,7 @@ import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,25 @@ class SubtypesIT {
     record Stopped(String source, int kind, int number, String reason) implements Event {}
   }
 
+  /** With a static column, of one subtype. */
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Item {
+    @PartitionKey
+    String shelf();
+
+    @ClusteringKey
+    @Nullable Integer no();
+
+    @DiscriminatorValue("book")
+    record Book(
+        String shelf, @Nullable Integer no, @Static @Nullable String owner, @Nullable String title)
+        implements Item {}
+
+    @DiscriminatorValue("box")
+    record Box(String shelf, @Nullable Integer no, @Nullable Integer volume) implements Item {}
+  }
+
   private CassandraCluster cluster;
   private TestKeyspace keyspace;
   private CqlEngine engine;
@@ -143,6 +164,10 @@ class SubtypesIT {
     table(
         "event",
         "(source text, kind int, number int, reason text, PRIMARY KEY (source, kind, number))");
+    table(
+        "item",
+        "(shelf text, no int, kind text, owner text static, title text, volume int,"
+            + " PRIMARY KEY (shelf, no))");
     engine = TestEngines.on(List.of(cluster), own);
     vehicles = engine.objects(Vehicle.class);
     cars = engine.objects(Vehicle.Car.class);
@@ -321,6 +346,31 @@ class SubtypesIT {
     assertThatThrownBy(() -> vehicles.key("written", "b").deleteColumns(col("kind")))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("is the discriminator");
+  }
+
+  @Test
+  void aPartitionWithStaticColumnsOnlyIsOfTheSubtypeThatHasThem() {
+    QuerySet<Item> items = engine.objects(Item.class);
+    items.save(new Item.Book("emptied", 1, "me", "one"));
+    items.key("emptied", 1).delete();
+    Item.Book book = new Item.Book("new", null, "you", null);
+    items.save(book);
+
+    assertThat(items.list())
+        .containsExactlyInAnyOrder(new Item.Book("emptied", null, "me", null), book);
+    assertThat(engine.objects(Item.Book.class).filter(col("shelf").eq("new")).list())
+        .containsExactly(book);
+    assertThatThrownBy(() -> engine.objects(Item.Box.class).filter(col("shelf").eq("new")).list())
+        .hasMessageContaining("Box cannot be read from a row without a discriminator");
+    items.save(new Item.Box("new", 1, 9));
+    assertThat(items.filter(col("shelf").eq("new")).list())
+        .containsExactly(new Item.Box("new", 1, 9));
+    cluster
+        .session()
+        .execute("INSERT INTO " + keyspace + ".item (shelf, no, title) VALUES ('new', 2, 'x')");
+    assertThatThrownBy(() -> items.filter(col("shelf").eq("new")).list())
+        .hasMessageContaining("without a discriminator");
+    items.key("new", 2).delete();
   }
 
   @Test
