@@ -48,7 +48,7 @@ public record DiscriminatorMapping(
   }
 
   /** The error that a row belongs to another type. */
-  CqlEngineException mismatch(@Nullable Object value) {
+  public CqlEngineException mismatch(@Nullable Object value) {
     @Nullable Class<?> other = value == null ? null : subtypes.get(value);
     String row =
         value == null

@@ -3,6 +3,8 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.model.DiscriminatorMapping;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.SelectClause;
@@ -76,7 +78,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
       EntityColumn<E, ?> column = columns[i];
       Object value = value(row, i, i);
       if (value == null && column.primitive()) {
-        throw column.nullInPrimitive();
+        throw nullInPrimitive(column, row);
       }
       values[column.index()] = value;
     }
@@ -84,6 +86,20 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
       values[column.index()] = column.absent();
     }
     return model.access().fromRow(values, model.name(), source);
+  }
+
+  /** A row of another subtype may lack the column. */
+  private CqlEngineException nullInPrimitive(EntityColumn<E, ?> column, Row row) {
+    for (int i = 0; i < columns.length; i++) {
+      if (model.discriminates(columns[i])) {
+        DiscriminatorMapping mapping = model.discriminator().orElseThrow();
+        Object value = value(row, i, i);
+        if (value == null || !mapping.values().contains(value)) {
+          return mapping.mismatch(value);
+        }
+      }
+    }
+    return column.nullInPrimitive();
   }
 
   /** The row as the server sent it, whatever happens to the entity. */

@@ -136,7 +136,7 @@ class SubtypesIT {
         implements Item {}
 
     @DiscriminatorValue("box")
-    record Box(String shelf, @Nullable Integer no, @Nullable Integer volume) implements Item {}
+    record Box(String shelf, @Nullable Integer no, int volume) implements Item {}
   }
 
   private CassandraCluster cluster;
