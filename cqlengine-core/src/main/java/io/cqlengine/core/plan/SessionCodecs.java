@@ -3,6 +3,7 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.error.CqlEngineException;
@@ -60,6 +61,11 @@ final class SessionCodecs {
 
   /** An encoder for the values of a marker, in a column of this type. */
   ValueEncoder encoder(BindMarker marker, DataType type) {
+    if (marker.token() && !type.equals(DataTypes.BIGINT)) {
+      throw new CqlEngineException(
+          "The tokens of table '%s' are of type %s. Scans and filters by token need the Murmur3Partitioner, which virtual tables do not have. Use list() or stream()."
+              .formatted(model.table(), type.asCql(false, false)));
+    }
     ValueType of = marker.valueType();
     return new ValueEncoder(
         model,

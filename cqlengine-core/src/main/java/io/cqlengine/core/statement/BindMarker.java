@@ -70,6 +70,11 @@ public record BindMarker(
 
   static final BindMarker TOKEN = option(ValueType.of(long.class), "token");
 
+  /** Whether the value is a token of the Murmur3 partitioner. */
+  public boolean token() {
+    return column == null && subject.equals(TOKEN.subject);
+  }
+
   private static BindMarker option(ValueType type, String name) {
     return new BindMarker(null, Part.NONE, null, type, name, false);
   }

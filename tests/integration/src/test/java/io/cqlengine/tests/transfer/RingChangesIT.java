@@ -85,6 +85,7 @@ class RingChangesIT {
   }
 
   /** Runs what {@code nodetool decommission} runs. Returns when the node has left. */
+  @SuppressWarnings("BanJNDI") // The address is that of a process of this test.
   private static void decommission(CassandraNode node) {
     try {
       VirtualMachine server = VirtualMachine.attach(Long.toString(node.pid().orElseThrow()));
