@@ -136,15 +136,12 @@ public final class AccessorFactory {
     return firstReachable(
             getter == null ? null : () -> method(getter),
             field == null ? null : () -> into(field).unreflectGetter(ReflectiveView.field(field)))
-        .map(AccessorFactory::unwrapping);
-  }
-
-  /** A getter of an Optional returns its content. */
-  private static MethodHandle unwrapping(MethodHandle getter) {
-    MethodHandle boxed = getter.asType(GETTER);
-    return getter.type().returnType() == Optional.class
-        ? MethodHandles.filterReturnValue(boxed, CONTENT)
-        : boxed;
+        .map(handle -> handle.asType(GETTER))
+        .map(
+            handle ->
+                member.type().is(Optional.class)
+                    ? MethodHandles.filterReturnValue(handle, CONTENT)
+                    : handle);
   }
 
   /** A value itself; of an {@code Optional} its content. */

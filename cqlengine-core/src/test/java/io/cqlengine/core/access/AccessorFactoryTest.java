@@ -248,4 +248,22 @@ class AccessorFactoryTest {
   void theConstructorOfTheTypesOfTheMembersIsUsed() {
     assertRoundTrip(access(Overloaded.class), 7, List.of("abs"));
   }
+
+  private static class Described<V> {
+    private V note;
+  }
+
+  private static final class Card extends Described<Optional<String>> {
+    private int no;
+  }
+
+  @Test
+  void anOptionalIsReadAsItsContentAlsoIfABaseClassDeclaresItByAVariable() {
+    MemberAccessor<Card> access = access(Card.class);
+
+    assertThat(access.values(access.create(new Object[] {Optional.of("a"), 1})))
+        .containsExactly("a", 1);
+    assertThat(access.values(access.create(new Object[] {Optional.empty(), 1})))
+        .containsExactly(null, 1);
+  }
 }

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,6 +90,16 @@ class LessCommonModelsIT {
   record Filled(
       @PartitionKey int id, @Default("7") Integer count, @Default("true") Boolean flag, String t) {}
 
+  abstract static class Described<V> {
+    @PartitionKey int id;
+    V note;
+  }
+
+  @Table("card")
+  static final class Card extends Described<Optional<String>> {
+    int number;
+  }
+
   private CassandraCluster cluster;
   private TestKeyspace keyspace;
   private CqlEngine engine;
@@ -129,6 +140,7 @@ class LessCommonModelsIT {
         one, own, "hits", "(page text PRIMARY KEY, views counter, likes counter)");
     TestEngines.createTable(
         one, own, "filled", "(id int PRIMARY KEY, count int, flag boolean, t text)");
+    TestEngines.createTable(one, own, "card", "(id int PRIMARY KEY, note text, number int)");
     engine = TestEngines.on(one, own);
   }
 
@@ -216,6 +228,18 @@ class LessCommonModelsIT {
     assertThat(holders.get(1).triple()).isEqualTo(new Triple(1, "x", null));
     holders.update(read, new Holder(1, null, null, Set.of(), Map.of()));
     assertThat(holders.get(1)).isEqualTo(new Holder(1, null, null, Set.of(), Map.of()));
+  }
+
+  @Test
+  void anEmptyOptionalOfABaseClassLeavesTheColumnAsItIs() {
+    QuerySet<Card> cards = engine.objects(Card.class);
+    Card card = new Card();
+    card.note = Optional.of("a");
+    cards.save(card);
+    card.note = Optional.empty();
+    cards.save(card);
+
+    assertThat(cards.get(0).note).contains("a");
   }
 
   @Test
