@@ -3,8 +3,10 @@ package io.cqlengine.api.column;
 import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.NotColumn;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.NameSuggestion;
+import io.cqlengine.api.rules.BeanNames;
 import io.cqlengine.api.rules.TypeVariables;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -15,7 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Creates column constants for one class. Member name and type are checked at once, by reflection.
@@ -278,13 +282,25 @@ public class Columns<E> {
    */
   private void check(String member, Class<?> kind, GenericType<?> type) {
     requireNonNull(member, "member is null");
-    Type declared = declaredType(member);
-    Type resolved = new TypeVariables(owner).resolve(declared);
-    if (!matches(declared, kind, type) && !matches(resolved, kind, type)) {
+    List<Type> declared = declaredTypes(member);
+    TypeVariables variables = new TypeVariables(owner);
+    if (declared.stream()
+        .noneMatch(
+            found -> matches(found, kind, type) || matches(variables.resolve(found), kind, type))) {
       throw new CqlEngineException(
-          "%s.%s is declared as %s, not as %s. Correct the column constant."
-              .formatted(
-                  owner.getName(), member, resolved.getTypeName(), type.getType().getTypeName()));
+          declared.isEmpty()
+              ? "%s has no member '%s'. %s Column constants have the names of the members in Java."
+                  .formatted(
+                      owner.getName(),
+                      member,
+                      NameSuggestion.question(member, members())
+                          .orElse("Correct the column constant."))
+              : "%s.%s is declared as %s, not as %s. Correct the column constant."
+                  .formatted(
+                      owner.getName(),
+                      member,
+                      variables.resolve(declared.get(0)).getTypeName(),
+                      type.getType().getTypeName()));
     }
   }
 
@@ -304,39 +320,55 @@ public class Columns<E> {
         && Arrays.equals(parameterized.getActualTypeArguments(), wanted.getActualTypeArguments());
   }
 
-  /** The declared type of a field, of a superclass as well, or else of a method. */
-  private Type declaredType(String member) {
-    Map<String, Type> types = declaredTypes();
-    Type declared = types.get(member);
-    if (declared != null) {
-      return declared;
-    }
-    throw new CqlEngineException(
-        "%s has no member '%s'. %s Column constants have the names of the members in Java."
-            .formatted(
-                owner.getName(),
-                member,
-                NameSuggestion.question(member, types.keySet())
-                    .orElse("Correct the column constant.")));
+  /** The type of a field, of a superclass as well, or else the types of the getters of a member. */
+  private List<Type> declaredTypes(String member) {
+    return fields()
+        .filter(field -> field.getName().equals(member))
+        .findFirst()
+        .map(field -> List.of(field.getGenericType()))
+        .orElseGet(
+            () ->
+                getters()
+                    .filter(getter -> BeanNames.reads(getter.getName(), asks(getter), member))
+                    .map(Method::getGenericReturnType)
+                    .toList());
   }
 
-  private Map<String, Type> declaredTypes() {
-    Map<String, Type> types = new LinkedHashMap<>();
-    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (!Modifier.isStatic(field.getModifiers())) {
-          types.putIfAbsent(field.getName(), field.getGenericType());
-        }
-      }
-    }
-    for (Method method : owner.getMethods()) {
-      if (method.getParameterCount() == 0
-          && method.getReturnType() != void.class
-          && method.getDeclaringClass() != Object.class
-          && !method.isBridge()) {
-        types.putIfAbsent(method.getName(), method.getGenericReturnType());
-      }
-    }
-    return types;
+  private Set<String> members() {
+    return Stream.concat(
+            fields().map(Field::getName),
+            getters().map(getter -> BeanNames.member(getter.getName(), asks(getter))))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The fields that are columns, as the rules of models have it. */
+  private Stream<Field> fields() {
+    return classes()
+        .flatMap(type -> Stream.of(type.getDeclaredFields()))
+        .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
+        .filter(field -> !field.isAnnotationPresent(NotColumn.class));
+  }
+
+  private Stream<Method> getters() {
+    return Stream.concat(
+            classes().flatMap(type -> Stream.of(type.getDeclaredMethods())),
+            Stream.of(owner.getMethods()))
+        .filter(
+            method ->
+                method.getParameterCount() == 0
+                    && method.getReturnType() != void.class
+                    && method.getDeclaringClass() != Object.class
+                    && !Modifier.isStatic(method.getModifiers())
+                    && !method.isSynthetic());
+  }
+
+  private static boolean asks(Method getter) {
+    return getter.getReturnType() == boolean.class || getter.getReturnType() == Boolean.class;
+  }
+
+  /** The class and its base classes. */
+  private Stream<Class<?>> classes() {
+    return Stream.iterate(
+        owner, type -> type != null && type != Object.class, type -> type.getSuperclass());
   }
 }

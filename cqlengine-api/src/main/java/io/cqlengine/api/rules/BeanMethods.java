@@ -2,9 +2,9 @@ package io.cqlengine.api.rules;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +25,14 @@ final class BeanMethods {
   private final List<ElementView> getters = new ArrayList<>();
   private final List<ElementView> setters = new ArrayList<>();
 
+  /** The names of the fields of the class and its base classes. */
+  private final Set<String> fields = new HashSet<>();
+
   BeanMethods(ClassView type) {
     this.type = type;
     for (ClassView c = type; c != null && !ENDS.contains(c.name()); c = parent(c)) {
       classes.add(0, c);
+      c.fields().forEach(field -> fields.add(Objects.requireNonNull(field.name())));
       declaring.add(c);
     }
     List.copyOf(declaring).forEach(c -> addInterfaces(c, declaring));
@@ -83,9 +87,19 @@ final class BeanMethods {
 
   /** The getters of one member, the most specific first. */
   List<ElementView> getters(String member) {
-    return getters.stream()
-        .filter(method -> member.equals(method.name()) || nameOf(method).equals(member))
-        .toList();
+    return getters.stream().filter(method -> reads(method, member)).toList();
+  }
+
+  /** Whether a getter reads a member. One with the name of another field reads that field. */
+  private boolean reads(ElementView getter, String member) {
+    String name = Objects.requireNonNull(getter.name());
+    return BeanNames.reads(name, asks(getter), member)
+        && (name.equals(member) || !fields.contains(name));
+  }
+
+  /** Whether a getter reads a field. */
+  boolean readsField(ElementView getter) {
+    return fields.stream().anyMatch(field -> reads(getter, field));
   }
 
   /** The accessor of a component and what it overrides. */
@@ -95,26 +109,27 @@ final class BeanMethods {
 
   /** The most specific setter of a member. */
   Optional<ElementView> setter(String member, TypeView of) {
-    String bean = "set" + member.substring(0, 1).toUpperCase(Locale.ROOT) + member.substring(1);
-    return Stream.of(bean, member)
+    return setters(member)
         .flatMap(name -> setters.stream().filter(method -> name.equals(method.name())))
         .filter(method -> method.parameters().get(0).typeIn(type).isSame(of))
         .findFirst();
   }
 
-  /** The member that a getter reads, by its name. */
-  static String nameOf(ElementView getter) {
-    String name = Objects.requireNonNull(getter.name());
-    int prefix = name.startsWith("get") ? 3 : isQuestion(getter, name) ? 2 : 0;
-    boolean bean =
-        prefix > 0 && name.length() > prefix && Character.isUpperCase(name.charAt(prefix));
-    return bean
-        ? name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1)
-        : name;
+  /** The names of its setters: of {@code isNew} also {@code setNew}, as Lombok and Kotlin write. */
+  private Stream<String> setters(String member) {
+    String asked = member.startsWith("is") ? BeanNames.member(member, true) : member;
+    List<String> own = BeanNames.setters(member);
+    return asked.equals(member) || fields.contains(asked)
+        ? own.stream()
+        : Stream.concat(own.stream(), BeanNames.setters(asked).stream().limit(1));
   }
 
-  private static boolean isQuestion(ElementView getter, String name) {
-    return name.startsWith("is")
-        && (getter.type().is(boolean.class) || getter.type().is(Boolean.class));
+  /** The member that a getter without a field reads, by its name. */
+  static String nameOf(ElementView getter) {
+    return BeanNames.member(Objects.requireNonNull(getter.name()), asks(getter));
+  }
+
+  private static boolean asks(ElementView getter) {
+    return getter.type().is(boolean.class) || getter.type().is(Boolean.class);
   }
 }

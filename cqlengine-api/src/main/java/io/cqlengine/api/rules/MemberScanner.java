@@ -36,6 +36,21 @@ public final class MemberScanner {
     return new MemberScanner(type, problems).members();
   }
 
+  /**
+   * Whether a type declares a member that a subtype has: by a field that is a column, or by a
+   * public getter.
+   */
+  public static boolean declares(ClassView type, EntityMember member) {
+    BeanMethods methods = new BeanMethods(type);
+    return Stream.concat(
+            methods.classes().stream()
+                .flatMap(declaring -> declaring.fields().stream())
+                .filter(field -> isColumn(field) && member.name().equals(field.name())),
+            methods.getters(member.name()).stream()
+                .filter(getter -> Modifier.isPublic(getter.modifiers())))
+        .anyMatch(element -> element.typeIn(type).isSame(member.type()));
+  }
+
   /** The class. */
   ClassView type() {
     return type;
@@ -129,18 +144,10 @@ public final class MemberScanner {
 
   /** Getters without a field of their name that an annotation marks as columns. */
   private Stream<EntityMember> gettersAlone() {
-    List<String> fields =
-        methods.classes().stream()
-            .flatMap(declaring -> declaring.fields().stream())
-            .map(MemberScanner::name)
-            .toList();
     Map<String, EntityMember> members = new LinkedHashMap<>();
     for (ElementView getter : methods.getters()) {
-      String name = BeanMethods.nameOf(getter);
-      if (!getter.annotations().isEmpty()
-          && !fields.contains(name)
-          && !fields.contains(name(getter))) {
-        members.computeIfAbsent(name, alone -> getterAlone(alone, getter));
+      if (!getter.annotations().isEmpty() && !methods.readsField(getter)) {
+        members.computeIfAbsent(BeanMethods.nameOf(getter), alone -> getterAlone(alone, getter));
       }
     }
     return members.values().stream();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.NotColumn;
 import io.cqlengine.api.error.CqlEngineException;
 import java.util.List;
 import java.util.Set;
@@ -98,6 +100,52 @@ class ColumnsTest {
     assertThat(bicycle.list("all", Long.class).member()).isEqualTo("all");
     assertThatThrownBy(() -> bicycle.text("id"))
         .hasMessageContaining("Bicycle.id is declared as java.lang.Long, not as java.lang.String.");
+  }
+
+  @SuppressWarnings("unused")
+  private static class Measured {
+    String unit = "";
+    int size;
+
+    @Column
+    boolean isExact() {
+      return true;
+    }
+  }
+
+  @SuppressWarnings("unused")
+  private static final class Distance extends Measured {
+    @NotColumn private final int unit = 1;
+    private static final String size = "";
+
+    @Column
+    long getValue() {
+      return 1;
+    }
+
+    @Column
+    private String getURL() {
+      return "";
+    }
+  }
+
+  @Test
+  void aMemberMayHaveAGetterAndNoField() {
+    Columns<Distance> distance = Columns.of(Distance.class);
+
+    assertThat(distance.column("value", long.class).member()).isEqualTo("value");
+    assertThat(distance.column("exact", boolean.class).member()).isEqualTo("exact");
+    assertThat(distance.text("URL").member()).isEqualTo("URL");
+    assertThatThrownBy(() -> distance.column("valeu", long.class))
+        .hasMessageContaining("Did you mean 'value'?");
+  }
+
+  @Test
+  void aFieldThatIsNotAColumnDoesNotHideOne() {
+    Columns<Distance> distance = Columns.of(Distance.class);
+
+    assertThat(distance.text("unit").member()).isEqualTo("unit");
+    assertThat(distance.column("size", int.class).member()).isEqualTo("size");
   }
 
   @Test

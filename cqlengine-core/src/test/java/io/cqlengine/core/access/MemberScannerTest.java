@@ -234,4 +234,65 @@ class MemberScannerTest {
     assertThat(member(Getters.class, "sold").getter().name()).isEqualTo("sold");
     assertThat(member(Getters.class, "open").getter().name()).isEqualTo("getOpen");
   }
+
+  static final class OfTools {
+    private boolean isNew;
+    private double xAxis;
+    private String URL;
+    private boolean isOpen;
+    private boolean open;
+
+    public boolean isNew() {
+      return isNew;
+    }
+
+    public void setNew(boolean isNew) {
+      this.isNew = isNew;
+    }
+
+    @Column("x")
+    public double getxAxis() {
+      return xAxis;
+    }
+
+    public void setxAxis(double xAxis) {
+      this.xAxis = xAxis;
+    }
+
+    @Column("link")
+    public String getURL() {
+      return URL;
+    }
+
+    public void setURL(String URL) {
+      this.URL = URL;
+    }
+
+    public boolean isOpen() {
+      return isOpen;
+    }
+
+    public void setOpen(boolean open) {
+      this.open = open;
+    }
+  }
+
+  @Test
+  void gettersAndSettersMayHaveTheNamesThatLombokAndKotlinAndEditorsGive() {
+    assertThat(names(OfTools.class)).containsExactly("isNew", "xAxis", "URL", "isOpen", "open");
+    assertThat(member(OfTools.class, "isNew").getter().name()).isEqualTo("isNew");
+    assertThat(member(OfTools.class, "isNew").setter().name()).isEqualTo("setNew");
+    assertThat(member(OfTools.class, "xAxis").getter().name()).isEqualTo("getxAxis");
+    assertThat(member(OfTools.class, "xAxis").setter().name()).isEqualTo("setxAxis");
+    assertThat(member(OfTools.class, "URL").getter().name()).isEqualTo("getURL");
+    assertThat(member(OfTools.class, "URL").setter().name()).isEqualTo("setURL");
+  }
+
+  @Test
+  void aMethodWithTheNameOfAnotherFieldBelongsToThatField() {
+    assertThat(member(OfTools.class, "isOpen").getter().name()).isEqualTo("isOpen");
+    assertThat(member(OfTools.class, "isOpen").setter()).isNull();
+    assertThat(member(OfTools.class, "open").getter()).isNull();
+    assertThat(member(OfTools.class, "open").setter().name()).isEqualTo("setOpen");
+  }
 }

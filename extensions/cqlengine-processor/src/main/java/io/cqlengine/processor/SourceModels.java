@@ -1,7 +1,5 @@
 package io.cqlengine.processor;
 
-import static javax.lang.model.element.Modifier.PUBLIC;
-
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.rules.ClassView;
@@ -16,18 +14,12 @@ import io.cqlengine.api.rules.StoredTypeReader;
 import io.cqlengine.api.rules.TableReader;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads models from sources, by the rules that the engine applies to loaded classes. */
 record SourceModels(Mirrors mirrors, SourceRules rules) {
@@ -63,49 +55,20 @@ record SourceModels(Mirrors mirrors, SourceRules rules) {
               .filter(entity -> below.contains(entity.type()))
               .toList();
       if (Modifier.isAbstract(supertype.modifiers()) && !entities.isEmpty()) {
-        TypeElement type = type(supertype);
-        all.add(new Columns(type, declaredBy(type, entities), entities.get(0)));
+        all.add(new Columns(type(supertype), declaredBy(supertype, entities), entities.get(0)));
       }
     }
     return all;
   }
 
-  private List<DeclaredColumn> declaredBy(TypeElement supertype, List<DeclaredEntity> entities) {
-    Map<String, TypeMirror> declared = declaredTypes(supertype);
+  private static List<DeclaredColumn> declaredBy(
+      ClassView supertype, List<DeclaredEntity> entities) {
     Map<String, DeclaredColumn> columns = new LinkedHashMap<>();
     entities.stream()
         .flatMap(entity -> entity.columns().stream())
-        .filter(column -> isDeclared(column.member(), declared))
+        .filter(column -> MemberScanner.declares(supertype, column.member()))
         .forEach(column -> columns.putIfAbsent(column.member().name(), column));
     return List.copyOf(columns.values());
-  }
-
-  private boolean isDeclared(EntityMember member, Map<String, TypeMirror> declared) {
-    TypeMirror type = declared.get(member.name());
-    return type != null && mirrors.types().isSameType(type, MirrorView.mirror(member.type()));
-  }
-
-  /** The types of the fields and public accessors of a type, by their names. */
-  private Map<String, TypeMirror> declaredTypes(TypeElement type) {
-    Map<String, TypeMirror> declared = new HashMap<>();
-    for (TypeElement parent : mirrors.supertypes(type)) {
-      Stream<Element> members =
-          Stream.concat(
-              ElementFilter.fieldsIn(parent.getEnclosedElements()).stream(),
-              ElementFilter.methodsIn(parent.getEnclosedElements()).stream()
-                  .filter(method -> method.getParameters().isEmpty())
-                  .filter(method -> method.getModifiers().contains(PUBLIC)));
-      members
-          .filter(member -> !Mirrors.isStatic(member))
-          .forEach(
-              member ->
-                  declared.putIfAbsent(
-                      member.getSimpleName().toString(),
-                      member instanceof ExecutableElement method
-                          ? method.getReturnType()
-                          : member.asType()));
-    }
-    return declared;
   }
 
   /** The classes of a table, or a user type or tuple. */

@@ -104,6 +104,70 @@ class GeneratedColumnsTest {
   }
 
   @Test
+  void aGetterWithoutAFieldHasAConstant() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+            "class Base { @Column public boolean isOpen() { return true; } void setOpen(boolean b)"
+                + " {} }",
+            """
+            @Table public class Car extends Base {
+              @PartitionKey String id;
+              @ClusteringKey int getNumber() { return 7; }
+              void setNumber(int number) {}
+            }
+            """);
+
+    assertThat(constants(compiled, "com.acme.Car_")).containsOnlyKeys("ID", "NUMBER", "OPEN");
+  }
+
+  @Test
+  void aFieldThatHidesAColumnHasNoConstant() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+            "class Base { @PartitionKey String name; int size; String text; }",
+            """
+            @Table public class Car extends Base {
+              @NotColumn int name;
+              transient long size;
+              static int text;
+            }
+            """);
+
+    assertThat(constants(compiled, "com.acme.Car_"))
+        .isEqualTo(
+            Map.of(
+                "NAME", "TextColumn<Car>",
+                "SIZE", "ValueColumn<Car, Integer>",
+                "TEXT", "TextColumn<Car>"));
+  }
+
+  @Test
+  void aSealedTypeHasTheColumnsThatItsGettersAndGenericBaseClassDeclare() throws Exception {
+    Compiled compiled =
+        Compiled.of(
+            "class Base<K> { @PartitionKey K id; }",
+            """
+            @Table @Discriminator(column = "kind")
+            public abstract sealed class Animal extends Base<UUID> {
+              public abstract int getLegs();
+
+              @DiscriminatorValue("dog") public static final class Dog extends Animal {
+                private int legs;
+                int hashCode;
+                String toString;
+                public int getLegs() { return legs; }
+                void setLegs(int legs) { this.legs = legs; }
+              }
+            }
+            """);
+
+    assertThat(constants(compiled, "com.acme.Animal_").keySet())
+        .containsExactlyInAnyOrder("ID", "LEGS");
+    assertThat(constants(compiled, "com.acme.Animal_Dog_").keySet())
+        .containsExactlyInAnyOrder("ID", "LEGS", "HASH_CODE", "TO_STRING");
+  }
+
+  @Test
   void keysHaveTypedParametersInKeyOrder() throws Exception {
     Compiled compiled =
         Compiled.of(

@@ -26,13 +26,15 @@ class LombokTest {
                   @PartitionKey private String id;
                   private int year;
                   private boolean sold;
+                  private boolean isNew;
+                  private double xAxis;
                 }
                 """)
             .clean()
             .model("Car");
 
-    assertThat(model.values(model.create(new Object[] {"a", 1999, true})))
-        .containsExactly("a", 1999, true);
+    assertThat(model.values(model.create(new Object[] {"a", 1999, true, true, 1.5})))
+        .containsExactly("a", 1999, true, true, 1.5);
   }
 
   @ParameterizedTest

@@ -39,6 +39,8 @@ class KotlinIT {
       @Table class Bean {
         @PartitionKey lateinit var id: String
         var isNew: Boolean = false
+          set(value) { field = value; isSet = true }
+        @Transient var isSet: Boolean = false
         var text: String? = null
       }
 
