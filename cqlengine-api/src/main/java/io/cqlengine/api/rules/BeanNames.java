@@ -22,7 +22,8 @@ public final class BeanNames {
 
   private static boolean isPrefixed(String prefix, String method, String member) {
     int start = prefix.length();
-    return method.length() == start + member.length()
+    return method.length() > start
+        && method.length() == start + member.length()
         && method.startsWith(prefix)
         && method.startsWith(member.substring(1), start + 1)
         && (method.charAt(start) == upper(member)

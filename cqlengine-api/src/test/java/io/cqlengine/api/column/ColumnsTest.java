@@ -127,6 +127,10 @@ class ColumnsTest {
     private String getURL() {
       return "";
     }
+
+    private String get() {
+      return "";
+    }
   }
 
   @Test
@@ -138,6 +142,7 @@ class ColumnsTest {
     assertThat(distance.text("URL").member()).isEqualTo("URL");
     assertThatThrownBy(() -> distance.column("valeu", long.class))
         .hasMessageContaining("Did you mean 'value'?");
+    assertThatThrownBy(() -> distance.text("")).hasMessageContaining("has no member ''");
   }
 
   @Test

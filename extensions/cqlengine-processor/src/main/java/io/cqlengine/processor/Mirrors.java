@@ -10,6 +10,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -126,6 +127,14 @@ record Mirrors(Types types, Elements elements) {
   /** What encloses an element other than a module. */
   static Element enclosing(Element element) {
     return Objects.requireNonNull(element.getEnclosingElement());
+  }
+
+  /** The name of a member with its class. */
+  static String named(Element member) {
+    String owner = enclosing(member).getSimpleName().toString();
+    return member.getKind() == ElementKind.CONSTRUCTOR
+        ? "The constructor of " + owner
+        : owner + "." + member.getSimpleName() + (member instanceof ExecutableElement ? "()" : "");
   }
 
   static boolean isStatic(Element element) {

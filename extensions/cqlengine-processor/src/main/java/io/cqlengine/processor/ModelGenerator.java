@@ -100,17 +100,23 @@ final class ModelGenerator {
   /** Checks a table, user type or tuple, and writes the access to its classes. */
   void access(TypeElement root, SourceWriter source, Consumer<ClassName> written)
       throws IOException {
+    for (var found : check(root).entrySet()) {
+      write(found.getKey(), found.getValue(), source).ifPresent(written);
+    }
+  }
+
+  /**
+   * Checks a table, user type or tuple. Returns how its classes are created; none if it has
+   * problems.
+   */
+  Map<SourceModels.Instances, Creation> check(TypeElement root) {
     ProblemCollector problems = new ProblemCollector();
     Map<SourceModels.Instances, Creation> classes = new LinkedHashMap<>();
     for (SourceModels.Instances instances : models.instances(root, problems)) {
       Creation.of(instances).ifPresent(creation -> classes.put(instances, creation));
     }
     problems.found().forEach(problem -> report(root, problem));
-    if (problems.count() == 0) {
-      for (var found : classes.entrySet()) {
-        write(found.getKey(), found.getValue(), source).ifPresent(written);
-      }
-    }
+    return problems.count() == 0 ? classes : Map.of();
   }
 
   /** Reports a problem; of a user type only if no model that has it did. */
@@ -139,18 +145,21 @@ final class ModelGenerator {
   private boolean hasObstacles(TypeElement type, List<ModelMember> members, Creation creation) {
     List<ReachChecker.Obstacle> obstacles =
         new ReachChecker(type, mirrors).obstacles(members, creation);
-    for (ReachChecker.Obstacle obstacle : obstacles) {
-      if (options.onlyGenerated()) {
-        reporter.report(Kind.ERROR, type, obstacle.at(), obstacle.text());
-      } else {
-        reporter.report(
-            Kind.WARNING,
-            type,
-            obstacle.at(),
-            "%s Until then, the engine uses reflection for %s."
-                .formatted(obstacle.text(), type.getSimpleName()));
-      }
-    }
+    obstacles.forEach(obstacle -> withoutAccess(type, obstacle.at(), obstacle.text()));
     return !obstacles.isEmpty();
+  }
+
+  /** Reports why a class has no generated access. */
+  void withoutAccess(TypeElement type, Element at, String text) {
+    if (options.onlyGenerated()) {
+      reporter.report(Kind.ERROR, type, at, text);
+    } else {
+      reporter.report(
+          Kind.WARNING,
+          type,
+          at,
+          "%s Until then, the engine uses reflection for %s."
+              .formatted(text, type.getSimpleName()));
+    }
   }
 }

@@ -7,9 +7,12 @@ import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.rules.SealedHierarchyReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -19,14 +22,14 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is written in which round. The columns of a class follow in the first round in which
  * all of its types are known; its access one round later, when other processors, such as Lombok,
- * have added its methods; the provider when no class is left. The descriptor of the module is read
- * in the round after that, because until then the compiler does not find the provider in it.
+ * have added its methods; the provider when no class is left and other processors have generated
+ * nothing more. The descriptor of the module is read in the round after that, because until then
+ * the compiler does not find the provider in it.
  */
 final class ModelRounds {
   private final Filer filer;
@@ -39,9 +42,25 @@ final class ModelRounds {
   private final Set<String> waiting = new LinkedHashSet<>();
 
   private final Set<String> withColumns = new LinkedHashSet<>();
+  private final Set<String> complete = new LinkedHashSet<>();
   private final Set<ClassName> accesses = new TreeSet<>();
+
+  /** The names of generated classes and packages. */
+  private final Set<String> written = new HashSet<>();
+
   private @Nullable ProviderWriter provider;
-  private boolean ended;
+  private State state = State.EMPTY;
+
+  private enum State {
+    /** There are no models. */
+    EMPTY,
+    /** There are models, but the provider is not written. */
+    OPEN,
+    /** The provider is written, if there is one. */
+    COMPLETE,
+    /** An error was reported that concerns all models. */
+    ENDED
+  }
 
   ModelRounds(ProcessingEnvironment environment) {
     this.filer = environment.getFiler();
@@ -51,22 +70,41 @@ final class ModelRounds {
     this.options = ProcessorOptions.of(environment.getOptions(), problems);
     this.generator = new ModelGenerator(mirrors, options, reporter);
     problems.forEach(reporter::error);
-    this.ended = !problems.isEmpty();
+    if (!problems.isEmpty()) {
+      state = State.ENDED;
+    }
   }
 
   void next(RoundEnvironment round) {
     reporter.addCompiled(round.getRootElements());
-    if (ended || round.processingOver() || round.errorRaised()) {
+    if (round.processingOver() || round.errorRaised()) {
       return;
     }
-    for (var mark : List.of(Table.class, UserType.class, CqlTuple.class)) {
-      ElementFilter.typesIn(round.getElementsAnnotatedWith(mark))
-          .forEach(type -> waiting.add(name(root(type))));
+    collect(
+        Stream.of(Table.class, UserType.class, CqlTuple.class)
+            .flatMap(mark -> ElementFilter.typesIn(round.getElementsAnnotatedWith(mark)).stream())
+            .toList());
+    if (state == State.EMPTY || state == State.ENDED) {
+      return;
     }
     try {
-      write();
+      write(
+          round.getRootElements().stream()
+              .allMatch(root -> written.contains(ProblemReporter.name(root))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void collect(List<TypeElement> marked) {
+    if (state == State.EMPTY && !marked.isEmpty()) {
+      state =
+          FormatCheck.passes(module(marked.get(0)), mirrors.elements(), reporter)
+              ? State.OPEN
+              : State.ENDED;
+    }
+    if (state != State.ENDED) {
+      marked.forEach(type -> waiting.add(name(root(type))));
     }
   }
 
@@ -75,60 +113,80 @@ final class ModelRounds {
     return SourceModels.type(SealedHierarchyReader.root(MirrorView.of(type, mirrors)));
   }
 
-  private void write() throws IOException {
-    List<TypeElement> ready =
-        elements(waiting).stream().filter(type -> !UnresolvedTypes.in(type, mirrors)).toList();
+  /**
+   * Writes what can be written.
+   *
+   * @param alone whether other processors have generated nothing in the round before
+   */
+  private void write(boolean alone) throws IOException {
+    int before = written.size();
     if (provider != null) {
       provider.checkDescriptor(reporter);
-      late(ready);
-      return;
     }
     List<TypeElement> next = elements(withColumns);
     withColumns.clear();
-    if (!ready.isEmpty()
-        && !FormatCheck.passes(module(ready.get(0)), mirrors.elements(), reporter)) {
-      ended = true;
+    for (TypeElement type : elements(waiting)) {
+      columns(type, alone);
+    }
+    for (TypeElement type : next) {
+      access(type);
+    }
+    if (state == State.OPEN && alone && waiting.isEmpty() && withColumns.isEmpty()) {
+      complete();
+    }
+    boolean pending = state == State.OPEN || !withColumns.isEmpty() || !waiting.isEmpty();
+    if (pending && written.size() == before) {
+      anotherRound();
+    }
+  }
+
+  /** Writes the columns of a class, unless it has types that another processor may generate. */
+  private void columns(TypeElement type, boolean alone) throws IOException {
+    Optional<UnresolvedTypes.Found> unknown =
+        UnresolvedTypes.in(type, mirrors, reporter::isCompiled);
+    if (unknown.isEmpty()) {
+      generator.columns(type, source(type));
+      withColumns.add(name(type));
+    } else if (alone) {
+      generator.withoutAccess(type, unknown.get().at(), unknown.get().text());
+    }
+    if (unknown.isEmpty() || alone) {
+      waiting.remove(name(type));
+    }
+  }
+
+  private void access(TypeElement type) throws IOException {
+    complete.add(name(type));
+    if (state == State.OPEN && hasProvider(module(type))) {
+      generator.access(type, source(type), accesses::add);
       return;
     }
-    boolean anyColumns = false;
-    for (TypeElement type : ready) {
-      waiting.remove(name(type));
-      anyColumns |= generator.columns(type, source(type));
-    }
-    if (anyColumns) {
-      ready.forEach(type -> withColumns.add(name(type)));
-    } else {
-      // User types alone have no columns, so there may be no other round.
-      next = Stream.concat(next.stream(), ready.stream()).toList();
-    }
-    if (!next.isEmpty() && hasProvider(module(next.get(0)))) {
-      access(next);
+    generator.check(type);
+    if (provider != null) {
+      String text =
+          "%s was generated too late for generated access. Generate it in an earlier round.";
+      generator.withoutAccess(type, type, text.formatted(type.getSimpleName()));
     }
   }
 
-  /** Writes the columns of models that other processors generated after the provider. */
-  private void late(List<TypeElement> ready) throws IOException {
-    for (TypeElement type : ready) {
-      waiting.remove(name(type));
-      generator.columns(type, source(type));
-      reporter.report(
-          Kind.WARNING,
-          type,
-          type,
-          "%s was generated too late for generated access. The engine uses reflection for it."
-              .formatted(type.getSimpleName()));
-    }
-  }
-
-  private void access(List<TypeElement> types) throws IOException {
-    for (TypeElement type : types) {
-      generator.access(type, source(type), accesses::add);
-    }
-    if (waiting.isEmpty() && withColumns.isEmpty()) {
-      ModuleElement module = module(types.get(0));
-      provider = new ProviderWriter(options.provider(), module, accesses);
+  /** Ends with the provider of all accesses, if one would be found. */
+  private void complete() throws IOException {
+    state = State.COMPLETE;
+    List<TypeElement> types = elements(complete);
+    if (!types.isEmpty() && hasProvider(module(types.get(0)))) {
+      provider = new ProviderWriter(options.provider(), module(types.get(0)), accesses);
       provider.write(source(types.get(0)), filer, reporter);
     }
+  }
+
+  /** Makes the compiler ask again, when this processor has nothing else to write in a round. */
+  private void anotherRound() throws IOException {
+    String name = "cqlengine.generated.round" + written.size();
+    try (Writer file = filer.createSourceFile(name + ".package-info").openWriter()) {
+      file.write("/** Makes the compiler process annotations once more. */\n");
+      file.write("package %s;\n".formatted(name));
+    }
+    written.add(name);
   }
 
   /** Whether a service is found: not of the tests of a module, whose descriptor is compiled. */
@@ -137,7 +195,7 @@ final class ModelRounds {
   }
 
   private SourceWriter source(TypeElement type) {
-    return new SourceWriter(filer, mirrors.elements(), module(type));
+    return new SourceWriter(filer, mirrors.elements(), module(type), written);
   }
 
   private ModuleElement module(TypeElement type) {

@@ -25,11 +25,13 @@ final class ProblemReporter {
     roots.forEach(root -> compiled.add(root.getKind() + name(root)));
   }
 
-  boolean isCompiled(Element root) {
+  /** Whether a class, module or member is compiled, and not read from a class file. */
+  boolean isCompiled(Element element) {
+    Element root = outermost(element);
     return compiled.contains(root.getKind() + name(root));
   }
 
-  private static String name(Element root) {
+  static String name(Element root) {
     return ((QualifiedNameable) root).getQualifiedName().toString();
   }
 
@@ -42,7 +44,7 @@ final class ProblemReporter {
   }
 
   void report(Kind kind, TypeElement model, Element at, String text) {
-    messager.printMessage(kind, text, isCompiled(outermost(at)) ? withLine(at) : model);
+    messager.printMessage(kind, text, isCompiled(at) ? withLine(at) : model);
   }
 
   /** The compiler knows no line of a component of a record, but that of its field. */

@@ -58,7 +58,7 @@ final class ReachChecker {
   private void check(ModelMember member, boolean set) {
     Element reader = member.reader();
     if (!reaches(member.type())) {
-      add(reader, "The type of " + named(reader), "is private", "Make it package-private");
+      add(reader, "The type of " + Mirrors.named(reader), "is private", "Make it package-private");
     }
     @Nullable Element writer = set ? member.writer() : null;
     check(reader, reader.equals(writer) ? ", or add a getter and a setter" : ", or add a getter");
@@ -72,8 +72,9 @@ final class ReachChecker {
     boolean constructor = used.getKind() == ElementKind.CONSTRUCTOR;
     String subject =
         constructor
-            ? "The constructor of " + type.getSimpleName()
-            : (used instanceof ExecutableElement ? "The method " : "The field ") + named(used);
+            ? Mirrors.named(used)
+            : (used instanceof ExecutableElement ? "The method " : "The field ")
+                + Mirrors.named(used);
     String cure = used.getKind() == ElementKind.FIELD ? otherCure : "";
     if (used.getModifiers().contains(Modifier.PRIVATE)) {
       add(used, subject, "is private", "Make it package-private" + cure);
@@ -97,13 +98,6 @@ final class ReachChecker {
     obstacles.add(
         new Obstacle(
             at, "%s %s, so generated code cannot use it. %s.".formatted(subject, reason, cure)));
-  }
-
-  private static String named(Element member) {
-    return Mirrors.enclosing(member).getSimpleName()
-        + "."
-        + member.getSimpleName()
-        + (member instanceof ExecutableElement ? "()" : "");
   }
 
   private boolean throwsChecked(ExecutableElement executable) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
@@ -39,11 +40,14 @@ final class SourceWriter {
   private final Filer filer;
   private final Elements elements;
   private final ModuleElement module;
+  private final Set<String> written;
 
-  SourceWriter(Filer filer, Elements elements, ModuleElement module) {
+  /** A writer that adds the names of the classes to those that were written. */
+  SourceWriter(Filer filer, Elements elements, ModuleElement module, Set<String> written) {
     this.filer = filer;
     this.elements = elements;
     this.module = module;
+    this.written = written;
   }
 
   private boolean sees(ClassName annotation) {
@@ -75,6 +79,7 @@ final class SourceWriter {
     origins.forEach(content::addOriginatingElement);
     try {
       JavaFile.builder(name.packageName(), content.build()).build().writeTo(filer);
+      written.add(name.canonicalName());
       return true;
     } catch (FilerException e) {
       return false;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.spi.GeneratedModel;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,12 +60,12 @@ class LombokTest {
     assertThat(address).hasToString("Address(street=here)");
   }
 
-  /** User types have no columns, so no round follows in which Lombok is done. */
-  @Test
-  void userTypesAloneNeedLombokFirst() {
+  /** User types alone have no columns, so no class makes the compiler ask again. */
+  @ParameterizedTest
+  @ValueSource(strings = {LOMBOK + "," + OURS, OURS + "," + LOMBOK})
+  void userTypesAloneAreCreated(String processors) {
     Compiled compiled =
-        compile(LOMBOK + "," + OURS, "@UserType @lombok.Value class Address { String street; }")
-            .clean();
+        compile(processors, "@UserType @lombok.Value class Address { String street; }").clean();
 
     assertThat(compiled.models()).hasSize(1);
   }

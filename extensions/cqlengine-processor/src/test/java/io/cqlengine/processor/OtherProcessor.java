@@ -7,11 +7,16 @@ import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Generates a class in each of the first rounds: a user type, and then a model. */
+/**
+ * Generates a class in each of the first rounds, a user type and then a model; with the option late
+ * another model when the provider is there.
+ */
 @SupportedAnnotationTypes("*")
+@SupportedOptions("late")
 public final class OtherProcessor extends AbstractProcessor {
   private int round;
 
@@ -28,7 +33,10 @@ public final class OtherProcessor extends AbstractProcessor {
     } else if (round < 4) {
       write("Filler" + round, "class Filler" + round + " {}");
     } else if (round == 4) {
-      write("Late", "@Table record Late(@PartitionKey String id) {}");
+      write("Slow", "@Table record Slow(@PartitionKey String id) {}");
+    } else if (processingEnv.getOptions().containsKey("late")
+        && environment.getRootElements().toString().contains("Models_")) {
+      write("Late", "@Table record Late(@PartitionKey String id, java.util.Date date) {}");
     }
     return false;
   }
