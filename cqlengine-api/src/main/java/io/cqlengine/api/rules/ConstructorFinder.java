@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the constructor of a class. For a record this is the canonical one. For a class it is the
  * one without parameters, if all members can be set afterwards. Otherwise it is the one whose
- * parameters name the most members, if the other members can be set; of several the one with the
- * types of the members.
+ * parameters name the most members and take their values, if the other members can be set; of
+ * several the one with the types of the members.
  */
 public final class ConstructorFinder {
   private final ClassView type;
@@ -69,16 +70,41 @@ public final class ConstructorFinder {
   private Optional<Found> find(ProblemCollector problems) {
     List<Found> candidates =
         type.kind() == ClassView.Kind.RECORD ? List.of(canonical()) : candidates();
+    List<Found> complete =
+        candidates.stream().filter(candidate -> unreachable(candidate).isEmpty()).toList();
     Optional<Found> best =
-        candidates.stream()
-            .filter(candidate -> unreachable(candidate).isEmpty())
+        complete.stream()
+            .filter(candidate -> mistyped(candidate).findAny().isEmpty())
             .max(
                 Comparator.comparingInt(ConstructorFinder::preference)
                     .thenComparingLong(this::sameTypes));
     if (best.isEmpty()) {
-      problems.add(noConstructor(candidates));
+      problems.add(
+          complete.stream()
+              .flatMap(this::mistyped)
+              .findFirst()
+              .orElseGet(() -> noConstructor(candidates)));
     }
     return best;
+  }
+
+  /** The problems of parameters that do not take all values of their members. */
+  private Stream<String> mistyped(Found candidate) {
+    List<Integer> taken = candidate.taken();
+    List<ElementView> parameters = candidate.constructor().parameters();
+    return IntStream.range(0, taken.size())
+        .filter(i -> taken.get(i) >= 0)
+        .filter(i -> !parameters.get(i).typeIn(type).takes(members.get(taken.get(i)).type()))
+        .mapToObj(i -> mistyped(parameters.get(i), members.get(taken.get(i))));
+  }
+
+  private String mistyped(ElementView parameter, EntityMember member) {
+    return "the parameter %s of its constructor has the type %s, but the member has the type %s. Declare it as %s"
+        .formatted(
+            member.name(),
+            parameter.typeIn(type).name(),
+            member.type().name(),
+            member.type().name());
   }
 
   private static int preference(Found candidate) {

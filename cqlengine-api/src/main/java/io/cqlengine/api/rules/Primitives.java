@@ -1,5 +1,6 @@
 package io.cqlengine.api.rules;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,17 @@ final class Primitives {
           "long", Long.class,
           "short", Short.class);
 
+  /** Each can be widened to those after it. */
+  private static final List<String> NUMBERS =
+      List.of("byte", "short", "int", "long", "float", "double");
+
   private Primitives() {}
+
+  /** Whether a primitive type takes all values of a type, which must be primitive, too. */
+  static boolean takes(String type, String value) {
+    int from = NUMBERS.indexOf(value);
+    return type.equals(value) || (from >= 0 && from < NUMBERS.indexOf(type));
+  }
 
   /** The simple name of a type, boxed. */
   static String simpleBox(TypeView type) {

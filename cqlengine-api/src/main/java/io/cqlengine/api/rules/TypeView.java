@@ -27,6 +27,17 @@ public interface TypeView extends AnnotatedView {
   /** Whether it is the same type, whatever the annotations. */
   boolean isSame(TypeView other);
 
+  /**
+   * Whether it is the class of another type, of its box or of its array, or a superclass of that,
+   * whatever the type arguments.
+   */
+  boolean isSuperclassOf(TypeView other);
+
+  /** Whether a parameter of this type takes all values of a member, null included. */
+  default boolean takes(TypeView member) {
+    return isPrimitive() ? Primitives.takes(name(), member.name()) : isSuperclassOf(member);
+  }
+
   /** The name of the class, or that of a type without one. */
   default String rawName() {
     ClassView declaration = declaration();

@@ -113,7 +113,7 @@ class ColumnsTest {
     }
   }
 
-  @SuppressWarnings("unused")
+  @SuppressWarnings({"unused", "HidingField"})
   private static final class Distance extends Measured {
     @NotColumn private final int unit = 1;
     private static final String size = "";

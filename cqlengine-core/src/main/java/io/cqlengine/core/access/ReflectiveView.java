@@ -7,6 +7,7 @@ import io.cqlengine.api.rules.ElementView;
 import io.cqlengine.api.rules.TypeVariables;
 import io.cqlengine.api.rules.TypeView;
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -486,6 +487,16 @@ public final class ReflectiveView {
     @Override
     public boolean isSame(TypeView other) {
       return type.equals(((OfType) other).type);
+    }
+
+    @Override
+    public boolean isSuperclassOf(TypeView other) {
+      return erasure()
+          .isAssignableFrom(MethodType.methodType(((OfType) other).erasure()).wrap().returnType());
+    }
+
+    private Class<?> erasure() {
+      return raw() instanceof Class<?> c ? c : Object.class;
     }
   }
 }

@@ -266,4 +266,60 @@ class AccessorFactoryTest {
     assertThat(access.values(access.create(new Object[] {Optional.empty(), 1})))
         .containsExactly(null, 1);
   }
+
+  private static final class Priced {
+    private final String id;
+    private final Integer year;
+    private final long km;
+
+    Priced(String id, Number year, double km) {
+      this.id = id;
+      this.year = (Integer) year;
+      this.km = (long) km;
+    }
+
+    Priced(String id, String year, long km) {
+      throw new IllegalStateException("not to be called");
+    }
+
+    Priced(String id, int year, Long km) {
+      throw new IllegalStateException("not to be called");
+    }
+  }
+
+  private static final class Boxed {
+    private final Integer year;
+
+    Boxed(int year) {
+      this.year = year;
+    }
+  }
+
+  private static final class OfText {
+    private final List<String> options;
+    private int no;
+
+    OfText(String... options) {
+      this.options = List.of(options);
+    }
+
+    OfText(int no) {
+      this("");
+    }
+  }
+
+  @Test
+  void aParameterMustTakeAllValuesOfItsMember() {
+    assertRoundTrip(access(Priced.class), "a", 1999, 7L);
+    assertRoundTrip(access(Priced.class), "a", null, 7L);
+    assertThat(problem(Boxed.class))
+        .isEqualTo(
+            "the parameter year of its constructor has the type int, but the member has the type"
+                + " java.lang.Integer. Declare it as java.lang.Integer.");
+    assertThat(problem(OfText.class))
+        .isEqualTo(
+            "the parameter options of its constructor has the type java.lang.String[], but the"
+                + " member has the type java.util.List<java.lang.String>. Declare it as"
+                + " java.util.List<java.lang.String>.");
+  }
 }

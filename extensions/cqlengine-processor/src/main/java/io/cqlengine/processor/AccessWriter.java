@@ -158,13 +158,12 @@ final class AccessWriter {
   private CodeBlock value(int member, TypeMirror parameter) {
     TypeMirror own = mirrors.types().erasure(members.get(member).type());
     TypeMirror type = mirrors.types().erasure(parameter);
-    boolean widened =
-        mirrors.types().isAssignable(own, type) && !mirrors.types().isSameType(own, type);
-    return Mirrors.isA(widened ? own : type, Object.class)
-        ? CodeBlock.of("values[$L]", member)
-        : widened
-            ? CodeBlock.of("($T) ($T) values[$L]", type, own, member)
-            : CodeBlock.of("($T) values[$L]", type, member);
+    if (Mirrors.isA(own, Object.class)) {
+      return CodeBlock.of("values[$L]", member);
+    }
+    return mirrors.types().isSameType(own, type)
+        ? CodeBlock.of("($T) values[$L]", type, member)
+        : CodeBlock.of("($T) ($T) values[$L]", type, own, member);
   }
 
   private static CodeBlock read(ModelMember member) {

@@ -70,4 +70,11 @@ final class MirrorType extends MirrorView implements TypeView {
   public boolean isSame(TypeView other) {
     return mirrors.types().isSameType(type, mirror(other));
   }
+
+  @Override
+  public boolean isSuperclassOf(TypeView other) {
+    return mirrors
+        .types()
+        .isAssignable(mirrors.types().erasure(mirror(other)), mirrors.types().erasure(type));
+  }
 }

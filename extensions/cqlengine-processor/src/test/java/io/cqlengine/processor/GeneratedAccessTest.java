@@ -165,6 +165,22 @@ class GeneratedAccessTest {
   }
 
   @Test
+  void aParameterMustTakeAllValuesOfItsMember() {
+    String fields =
+        "@Table class Car { @PartitionKey final String id; final BigDecimal price; int year;";
+    String first = "Car(String id, BigDecimal price) { this.id = id; this.price = price; }";
+    String other = "Car(String id, String price, int year) { this.id = id; this.price = null; }";
+    GeneratedModel<Object> model = Compiled.of(fields + first + other + "}").clean().model("Car");
+
+    assertThat(model.values(model.create(new Object[] {"a", BigDecimal.ONE, 7})))
+        .containsExactly("a", BigDecimal.ONE, 7);
+    assertThat(Compiled.of(fields + other + "}").errors())
+        .containsExactly(
+            "the parameter price of its constructor has the type java.lang.String, but the member"
+                + " has the type java.math.BigDecimal. Declare it as java.math.BigDecimal.");
+  }
+
+  @Test
   void inheritedMembersComeFirst() {
     GeneratedModel<Object> model =
         Compiled.of(
