@@ -96,6 +96,9 @@ public final class StoredTypeReader {
     if (codecs.isEmpty() && converters.isEmpty()) {
       return readUnconverted(use);
     }
+    if (use.type().is(Optional.class)) {
+      return optional(use, this::read);
+    }
     TypeRules.checkInside(use, problems);
     if (codecs.size() + converters.size() > 1) {
       problems.add("it names more than one codec or converter. Keep one of them");
@@ -125,12 +128,12 @@ public final class StoredTypeReader {
 
   /** The type of a use, without the codec or converter that its member names. */
   private @Nullable StoredType readUnconverted(TypeUse use) {
+    if (use.type().is(Optional.class)) {
+      return optional(use, this::readUnconverted);
+    }
     Optional<RuleContext.GivenCodec> given = context.codec(use.type());
     if (given.isPresent()) {
       return whole(use, StoredType.of(use, given.get().codec()));
-    }
-    if (use.type().is(Optional.class)) {
-      return optional(use);
     }
     Optional<CollectionKind> kind = CollectionKind.of(use.type());
     if (kind.isEmpty()) {
@@ -151,19 +154,32 @@ public final class StoredTypeReader {
     return type;
   }
 
-  private @Nullable StoredType optional(TypeUse use) {
-    if (use.member() == null) {
+  /** An Optional, whose content has the codec or converter. */
+  private @Nullable StoredType optional(TypeUse use, ContentReader content) {
+    if (use.type().arguments().isEmpty()) {
+      return unknown(use.type());
+    }
+    TypeUse unwrapped = use.unwrapped();
+    if (use.member() == null || unwrapped.type().is(Optional.class)) {
       problems.add(
           "an Optional cannot be inside another type, where Cassandra does not store nulls. Leave"
               + " Optional out");
       return null;
     }
-    if (use.type().arguments().isEmpty()) {
-      return unknown(use.type());
+    if (context.codec(use.type()).isPresent()) {
+      problems.add(
+          "a codec is for %s. Add one for %s"
+              .formatted(use.type().name(), unwrapped.type().name()));
+      return null;
     }
     use.contradictions(problems);
-    @Nullable StoredType present = readUnconverted(use.unwrapped());
+    @Nullable StoredType present = content.read(unwrapped);
     return present == null ? null : StoredType.of(Kind.OPTIONAL, use, List.of(present));
+  }
+
+  /** Reads the content of an Optional, with or without the codec that its member names. */
+  private interface ContentReader {
+    @Nullable StoredType read(TypeUse content);
   }
 
   private @Nullable StoredType collection(TypeUse use, CollectionKind kind) {

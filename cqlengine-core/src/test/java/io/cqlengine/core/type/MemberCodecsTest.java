@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -63,7 +64,9 @@ class MemberCodecsTest {
   record Trip(
       @PartitionKey int id,
       @Column(converter = Sorted.class) SortedSet<String> stops,
-      @Column(codec = Seconds.class) Duration time) {}
+      @Column(codec = Seconds.class) Duration time,
+      @Column(converter = Sorted.class) Optional<SortedSet<String>> others,
+      @Column(codec = Seconds.class) Optional<Duration> pause) {}
 
   private static ValueType type(String member) {
     EntityColumn<Trip, ?> column =
@@ -98,6 +101,16 @@ class MemberCodecsTest {
     assertThat(thereAndBack("time", null)).isNull();
     assertThat(type("time").accepts(Duration.ZERO)).isTrue();
     assertThat(type("time").accepts(1L)).isFalse();
+  }
+
+  @Test
+  void theContentOfAnOptionalHasTheConverterOrCodec() {
+    assertThat(type("others").cqlType().asCql(true, true)).isEqualTo("set<text>");
+    assertThat(thereAndBack("others", new TreeSet<>(Set.of("a"))))
+        .isEqualTo(Optional.of(new TreeSet<>(Set.of("a"))));
+    assertThat(thereAndBack("pause", Optional.of(Duration.ofMinutes(2))))
+        .isEqualTo(Optional.of(Duration.ofMinutes(2)));
+    assertThat(thereAndBack("pause", Optional.empty())).isEqualTo(Optional.empty());
   }
 
   @Test

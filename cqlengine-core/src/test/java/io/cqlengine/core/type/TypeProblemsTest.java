@@ -1,6 +1,7 @@
 package io.cqlengine.core.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.data.CqlDuration;
@@ -256,6 +257,44 @@ public class TypeProblemsTest {
         .hasSize(2)
         .anySatisfy(p -> assertThat(p).contains("other:", "ToText is for java.lang.Thread"))
         .anySatisfy(p -> assertThat(p).contains("unmade:", "without parameters"));
+  }
+
+  static final class OptionalToText implements Converter<Optional<Thread>, String> {
+    @Override
+    public String toCql(Optional<Thread> value) {
+      return value.map(Thread::getName).orElse("");
+    }
+
+    @Override
+    public Optional<Thread> toJava(String kept) {
+      return Optional.of(new Thread(kept));
+    }
+  }
+
+  @Table
+  record OfOptionals(
+      @PartitionKey int id,
+      @Column(converter = OptionalToText.class) Optional<Thread> thread,
+      @Column(converter = ToText.class) Optional<Thread> fine,
+      Optional<Optional<String>> nested) {}
+
+  @Table
+  record Texts(@PartitionKey int id, Optional<String> text) {}
+
+  @Test
+  void aCodecOrConverterIsForTheContentOfAnOptional() {
+    assertThat(problems(OfOptionals.class))
+        .containsExactlyInAnyOrder(
+            "thread: OptionalToText is for java.util.Optional<java.lang.Thread>, not for"
+                + " java.lang.Thread. Name another.",
+            "nested: an Optional cannot be inside another type, where Cassandra does not store"
+                + " nulls. Leave Optional out.");
+    ModelRegistry models =
+        new ModelRegistry(List.of(), List.of(ExtraTypeCodecs.optionalOf(TypeCodecs.TEXT)));
+    assertThatThrownBy(() -> models.get(Texts.class))
+        .hasMessageContaining(
+            "text: a codec is for java.util.Optional<java.lang.String>. Add one for"
+                + " java.lang.String");
   }
 
   @Table

@@ -68,7 +68,8 @@ class GeneratedColumnsTest {
                 """,
                 """
                 @Table public record Priced(@PartitionKey String id,
-                    @Column(converter = Upper.class) String name, Money price) {}
+                    @Column(converter = Upper.class) String name, Money price,
+                    @Column(converter = Upper.class) Optional<String> other) {}
                 """,
                 "public record Money(long cents) {}",
                 """
@@ -82,6 +83,7 @@ class GeneratedColumnsTest {
     assertThat(constants(compiled, "com.acme.Hits_")).containsEntry("TOTAL", "CounterColumn<Hits>");
     assertThat(constants(compiled, "com.acme.Priced_"))
         .containsEntry("NAME", "ValueColumn<Priced, String>")
+        .containsEntry("OTHER", "ValueColumn<Priced, String>")
         .containsEntry("PRICE", "ValueColumn<Priced, Money>");
   }
 
