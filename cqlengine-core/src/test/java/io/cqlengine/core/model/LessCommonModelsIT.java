@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.Counter;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Default;
@@ -25,6 +27,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -98,6 +101,21 @@ class LessCommonModelsIT {
   @Table("card")
   static final class Card extends Described<Optional<String>> {
     int number;
+
+    @Column(converter = InSeconds.class)
+    Optional<Duration> time = Optional.empty();
+  }
+
+  static final class InSeconds implements Converter<Duration, Long> {
+    @Override
+    public Long toCql(Duration value) {
+      return value.toSeconds();
+    }
+
+    @Override
+    public Duration toJava(Long stored) {
+      return Duration.ofSeconds(stored);
+    }
   }
 
   private CassandraCluster cluster;
@@ -140,7 +158,8 @@ class LessCommonModelsIT {
         one, own, "hits", "(page text PRIMARY KEY, views counter, likes counter)");
     TestEngines.createTable(
         one, own, "filled", "(id int PRIMARY KEY, count int, flag boolean, t text)");
-    TestEngines.createTable(one, own, "card", "(id int PRIMARY KEY, note text, number int)");
+    TestEngines.createTable(
+        one, own, "card", "(id int PRIMARY KEY, note text, number int, time bigint)");
     engine = TestEngines.on(one, own);
   }
 
@@ -240,6 +259,22 @@ class LessCommonModelsIT {
     cards.save(card);
 
     assertThat(cards.get(0).note).contains("a");
+  }
+
+  @Test
+  void aConverterIsForTheContentOfAnOptional() {
+    QuerySet<Card> cards = engine.objects(Card.class);
+    Card card = new Card();
+    card.id = 1;
+    cards.create(card);
+    assertThat(cards.get(1).time).isEmpty();
+
+    card.time = Optional.of(Duration.ofMinutes(2));
+    cards.save(card);
+
+    assertThat(cards.get(1).time).contains(Duration.ofMinutes(2));
+    assertThat(cards.key(1).values(Columns.of(Card.class).column("time", Duration.class)).get())
+        .isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

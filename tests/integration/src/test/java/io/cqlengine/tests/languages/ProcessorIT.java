@@ -29,10 +29,15 @@ class ProcessorIT {
 
       @CqlTuple record Size(int width, double height) {}
 
+      class Upper implements Converter<String, String> {
+        public String toCql(String value) { return value.toUpperCase(); }
+        public String toJava(String stored) { return stored.toLowerCase(); }
+      }
+
       @Table record Owner(
           @PartitionKey String id,
           @Default("7") Integer number,
-          Optional<String> text,
+          @Column(converter = Upper.class) Optional<String> text,
           Address home,
           List<Address> others,
           Map<String, Size> sizes) {}
