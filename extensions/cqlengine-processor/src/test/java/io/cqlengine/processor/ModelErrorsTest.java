@@ -73,6 +73,23 @@ class ModelErrorsTest {
   }
 
   @Test
+  void countersMayHaveTheirDiscriminatorInTheKey() {
+    String hits =
+        """
+        @Table @Discriminator(column = "kind") sealed interface Hits {
+          @DiscriminatorValue("page")
+          record Page(@PartitionKey%s String id, @ClusteringKey%s String kind, @Counter long n)
+              implements Hits {}
+        }
+        """;
+
+    Compiled.of(hits.formatted("", "")).clean();
+    Compiled.of(hits.formatted(" @Column(\"id\")", " @Column(\"kind\")")).clean();
+    assertThat(Compiled.of(hits.formatted(" @Column(\"id\")", " @Column(\"k\")")).errors())
+        .containsExactly("Page.n: counters need a table of their own. Move kind to another table.");
+  }
+
+  @Test
   void anInnerClassIsAnError() {
     Compiled failed = Compiled.of("class Outer { @Table class Car { @PartitionKey String id; } }");
 
