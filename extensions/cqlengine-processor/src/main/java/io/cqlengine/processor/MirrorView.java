@@ -60,25 +60,16 @@ abstract class MirrorView implements AnnotatedView {
   private List<Annotation> read() {
     List<Annotation> found = new ArrayList<>();
     for (AnnotationMirror mirror : annotated().getAnnotationMirrors()) {
-      TypeElement declared = (TypeElement) mirror.getAnnotationType().asElement();
-      String name = mirrors.elements().getBinaryName(declared).toString();
+      Element declared = mirror.getAnnotationType().asElement();
       if (mirrors.elements().getPackageOf(declared).getQualifiedName().contentEquals(API)) {
-        found.add(annotation(kind(name), mirror));
+        found.add(annotation(mirror));
       }
     }
     return found;
   }
 
-  private static Class<? extends Annotation> kind(String name) {
-    try {
-      return Class.forName(name, false, NotColumn.class.getClassLoader())
-          .asSubclass(Annotation.class);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("an annotation of another version of the api: " + name, e);
-    }
-  }
-
-  private Annotation annotation(Class<? extends Annotation> kind, AnnotationMirror mirror) {
+  private Annotation annotation(AnnotationMirror mirror) {
+    Class<? extends Annotation> kind = VersionCheck.annotation(mirror, annotated(), mirrors);
     Annotation found = annotated().getAnnotation(kind);
     return found == null ? AnnotationProxy.of(kind, mirror, mirrors.elements()) : found;
   }

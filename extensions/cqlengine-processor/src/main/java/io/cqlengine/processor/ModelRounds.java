@@ -80,17 +80,19 @@ final class ModelRounds {
     if (round.processingOver() || round.errorRaised()) {
       return;
     }
-    collect(
-        Stream.of(Table.class, UserType.class, CqlTuple.class)
-            .flatMap(mark -> ElementFilter.typesIn(round.getElementsAnnotatedWith(mark)).stream())
-            .toList());
-    if (state == State.EMPTY || state == State.ENDED) {
-      return;
-    }
     try {
-      write(
-          round.getRootElements().stream()
-              .allMatch(root -> written.contains(ProblemReporter.name(root))));
+      collect(
+          Stream.of(Table.class, UserType.class, CqlTuple.class)
+              .flatMap(mark -> ElementFilter.typesIn(round.getElementsAnnotatedWith(mark)).stream())
+              .toList());
+      if (state == State.OPEN || state == State.COMPLETE) {
+        write(
+            round.getRootElements().stream()
+                .allMatch(root -> written.contains(ProblemReporter.name(root))));
+      }
+    } catch (VersionCheck.AnnotationMismatch e) {
+      e.report(reporter);
+      state = State.ENDED;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -99,7 +101,7 @@ final class ModelRounds {
   private void collect(List<TypeElement> marked) {
     if (state == State.EMPTY && !marked.isEmpty()) {
       state =
-          FormatCheck.passes(module(marked.get(0)), mirrors.elements(), reporter)
+          VersionCheck.passes(module(marked.get(0)), mirrors.elements(), reporter)
               ? State.OPEN
               : State.ENDED;
     }

@@ -96,7 +96,7 @@ final class ProviderWriter {
         .addMethod(overriding("format", TypeName.INT, CodeBlock.of("$L", GeneratedModels.FORMAT)))
         .addMethod(
             overriding(
-                "processor", ClassName.get(String.class), CodeBlock.of("$S", FormatCheck.VERSION)))
+                "processor", ClassName.get(String.class), CodeBlock.of("$S", VersionCheck.VERSION)))
         .addMethod(
             overriding(
                 "models",

@@ -161,6 +161,8 @@ class ModelErrorsTest {
             "The option -Acqlengine.provider=X must be the name of a class in a package.");
   }
 
+  private static final String CAR = "@Table record Car(@PartitionKey String id) {}";
+
   @Test
   void anApiOfAnotherFormatIsAnError() {
     Compiled failed =
@@ -169,14 +171,48 @@ class ModelErrorsTest {
             package io.cqlengine.api.spi;
             public interface GeneratedModels { int FORMAT = 7; }
             """,
-            "@Table record Car(@PartitionKey String id) {}");
+            "package io.cqlengine.api.annotation; public @interface Newer {}",
+            "@Newer " + CAR);
 
-    assertThat(failed.messages())
-        .anySatisfy(
-            message ->
-                assertThat(message)
-                    .contains(
-                        "generates code of format 1, but cqlengine-api has format 7."
-                            + " Use the same version of both."));
+    assertThat(failed.errors())
+        .singleElement()
+        .asString()
+        .contains(
+            "generates code of format 1, but cqlengine-api has format 7."
+                + " Use the same version of both.");
+  }
+
+  @Test
+  void anAnnotationOfAnotherVersionIsAnError() {
+    String newer = "package io.cqlengine.api.annotation; public @interface ";
+
+    assertThat(Compiled.of(newer + "Newer {}", "@Newer " + CAR).errors())
+        .singleElement()
+        .asString()
+        .matches(
+            "cqlengine-processor .* does not know the annotation @Newer of cqlengine-api. Use the"
+                + " same version of both.");
+    assertThat(
+            Compiled.of(
+                    "package io.cqlengine.api.annotation;"
+                        + " @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)"
+                        + " public @interface Newer {}",
+                    "@Table record Car(@PartitionKey String id, List<@Newer String> all) {}")
+                .errors())
+        .singleElement()
+        .asString()
+        .contains("does not know the annotation @Newer");
+    assertThat(
+            Compiled.of(
+                    newer + "Table { int shards() default 1; }",
+                    "@Table(shards = 2) record Car(@PartitionKey String id) {}")
+                .errors())
+        .singleElement()
+        .asString()
+        .contains("has other attributes of the annotation @Table of cqlengine-api");
+    assertThat(Compiled.of(newer + "Table { String value() default \"\"; }", CAR).errors())
+        .singleElement()
+        .asString()
+        .contains("has other attributes of the annotation @Table of cqlengine-api");
   }
 }
