@@ -1,10 +1,9 @@
 package io.cqlengine.processor;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -13,7 +12,7 @@ import javax.lang.model.SourceVersion;
  * @param suffix the end of the names of generated classes
  * @param provider the name of the provider, or empty
  * @param onlyGenerated whether it is an error if a model keeps run-time access
- * @param codecs the types that have codecs at run time
+ * @param codecs the names of the types that have codecs at run time, without blanks
  */
 record ProcessorOptions(String suffix, String provider, boolean onlyGenerated, Set<String> codecs) {
   private static final String SUFFIX = "cqlengine.suffix";
@@ -37,12 +36,25 @@ record ProcessorOptions(String suffix, String provider, boolean onlyGenerated, S
     if (!access.equals("any") && !access.equals("generated")) {
       problems.add(problem(ACCESS, access, "generated or any"));
     }
-    Set<String> codecs =
-        Stream.of(given.getOrDefault(CODECS, "").split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toSet());
-    return new ProcessorOptions(suffix, provider, access.equals("generated"), codecs);
+    return new ProcessorOptions(
+        suffix, provider, access.equals("generated"), names(given.getOrDefault(CODECS, "")));
+  }
+
+  /** The names between commas outside of angle brackets, without blanks. */
+  private static Set<String> names(String list) {
+    Set<String> names = new HashSet<>();
+    StringBuilder name = new StringBuilder();
+    int depth = 0;
+    for (char c : (list + ",").toCharArray()) {
+      depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+      if (c == ',' && depth == 0) {
+        names.add(name.toString());
+        name.setLength(0);
+      } else if (!Character.isWhitespace(c)) {
+        name.append(c);
+      }
+    }
+    return names;
   }
 
   private static String problem(String option, String value, String wanted) {

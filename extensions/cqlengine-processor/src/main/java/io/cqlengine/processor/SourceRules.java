@@ -7,19 +7,22 @@ import io.cqlengine.api.rules.TypeUse;
 import io.cqlengine.api.rules.TypeView;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the rules know of an application while its sources are compiled.
  *
- * @param codecs the names of the types that have codecs at run time
+ * @param codecs the names of the types that have codecs at run time, without blanks
  */
 record SourceRules(Set<String> codecs) implements RuleContext {
 
   @Override
   public Optional<GivenCodec> codec(TypeView type) {
-    return codecs.contains(type.name()) || codecs.contains(type.rawName().replace('$', '.'))
-        ? Optional.of(new GivenCodec(null))
-        : Optional.empty();
+    return Stream.of(type.name(), type.rawName())
+        .map(name -> name.replace(" ", ""))
+        .filter(name -> codecs.contains(name) || codecs.contains(name.replace('$', '.')))
+        .map(name -> new GivenCodec(null))
+        .findFirst();
   }
 
   @Override

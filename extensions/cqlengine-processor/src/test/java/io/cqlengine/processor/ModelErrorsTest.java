@@ -124,6 +124,26 @@ class ModelErrorsTest {
   }
 
   @Test
+  void typesWithCodecsMayHaveTypeArguments() {
+    String model =
+        """
+        @Table record Car(@PartitionKey String id, Map<String, List<Money>> prices, Money price,
+            Map<String, Integer> stars) {}
+        """;
+    String option =
+        "-Acqlengine.codecs=java.util.Map<java.lang.String,java.util.List<com.acme.Money>>,"
+            + " com.acme.Money";
+
+    Compiled compiled =
+        Compiled.with(List.of(option), model, "record Money(long cents) {}").clean();
+
+    assertThat(compiled.source("com.acme.Car_"))
+        .contains(
+            "ValueColumn<Car, Map<String, List<Money>>> PRICES",
+            "MapColumn<Car, String, Integer> STARS");
+  }
+
+  @Test
   void wrongUsesOfColumnsAndKeysDoNotCompile() {
     String car = "@Table record Car(@PartitionKey String id, @ClusteringKey int year, int km) {}";
     String bike = "@Table record Bike(@PartitionKey String id) {}";
