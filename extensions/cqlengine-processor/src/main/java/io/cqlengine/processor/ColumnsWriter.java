@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 
 /** Generates the class with the columns and keys of a model. */
@@ -87,7 +88,12 @@ final class ColumnsWriter {
       String member = column.member().name();
       String parameter = SourceVersion.isKeyword(member) ? member + "_" : member;
       method.addParameter(TypeName.get(type(column)), parameter);
-      values.add(", $L", parameter);
+      // An array alone would be the array of all values.
+      if (type(column) instanceof ArrayType) {
+        values.add(", ($T) $L", Object.class, parameter);
+      } else {
+        values.add(", $L", parameter);
+      }
     }
     return method.addStatement("return $T.of($T.class$L)", kind, owner, values.build()).build();
   }

@@ -195,6 +195,20 @@ class GeneratedColumnsTest {
   }
 
   @Test
+  void anArrayIsOneValueOfAKey() throws Exception {
+    Compiled compiled =
+        Compiled.with(
+                List.of("-Acqlengine.codecs=java.lang.String[]"),
+                "@Table public record Route(@PartitionKey String[] stops) {}")
+            .clean();
+    Method key = compiled.load("com.acme.Route_").getMethod("key", String[].class);
+    String[] stops = {"a", "b"};
+
+    assertThat(((Key<?>) key.invoke(null, (Object) stops)).values())
+        .containsExactly((Object) stops);
+  }
+
+  @Test
   void namesOfConstantsHaveAnUnderscoreBetweenWords() {
     assertThat(
             Stream.of("firstName", "vehicleURL", "isbnCode", "URLPath", "line2Text", "_id", "a")
