@@ -15,10 +15,10 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
+import io.cqlengine.core.fixture.TestModels;
 import io.cqlengine.core.plan.ColumnCodecs;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -130,7 +130,7 @@ class CallbackFailuresTest {
   @MethodSource("cases")
   void aFailureNamesTheMemberAndHasTheCause(Case given) {
     failing = "";
-    EntityModel<Fragile> model = new ModelRegistry(List.of()).get(Fragile.class);
+    EntityModel<Fragile> model = TestModels.registry().get(Fragile.class);
     Fragile entity = new Fragile();
     Object[] values = model.access().values(entity);
     failing = given.place();
@@ -158,7 +158,7 @@ class CallbackFailuresTest {
   @Test
   void anEndlessRecursionNamesItsPlace() {
     failing = "";
-    EntityModel<Fragile> model = new ModelRegistry(List.of()).get(Fragile.class);
+    EntityModel<Fragile> model = TestModels.registry().get(Fragile.class);
     Fragile entity = new Fragile();
     StackOverflowError overflow = catchThrowableOfType(StackOverflowError.class, this::endless);
     failing = "getter";

@@ -16,6 +16,7 @@ import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.spi.NamingStrategy;
 import io.cqlengine.core.access.AccessorFactory;
+import io.cqlengine.core.fixture.TestModels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What a model says of a class: members, keys, statics, indexes, options and names. */
 @SuppressWarnings("unused")
 class ClassModelsTest {
-  private final ModelRegistry models = new ModelRegistry(List.of());
+  private final ModelRegistry models = TestModels.registry();
 
   abstract static class Base<K> {
     @PartitionKey protected K id;

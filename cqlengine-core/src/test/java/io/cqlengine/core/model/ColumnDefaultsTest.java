@@ -12,7 +12,7 @@ import io.cqlengine.api.annotation.Required;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.error.CqlEngineException;
-import io.cqlengine.api.model.ModelException;
+import io.cqlengine.core.fixture.TestModels;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What create fills in. */
 @SuppressWarnings("unused")
 class ColumnDefaultsTest {
-  private final ModelRegistry models = new ModelRegistry(List.of());
+  private final ModelRegistry models = TestModels.registry();
 
   @Table
   record Filled(
@@ -99,62 +98,6 @@ class ColumnDefaultsTest {
     assertThat(written.id).isEqualTo(5);
   }
 
-  static final class Counting implements Supplier<Integer> {
-    private final AtomicInteger next = new AtomicInteger();
-
-    @Override
-    public Integer get() {
-      return next.incrementAndGet();
-    }
-  }
-
-  static final class Needy implements Supplier<String> {
-    Needy(String name) {}
-
-    @Override
-    public String get() {
-      return "";
-    }
-  }
-
-  static final class Raw implements Supplier<Object> {
-    @Override
-    public Object get() {
-      return 1;
-    }
-  }
-
-  @Table
-  record Wrong(
-      @PartitionKey int id,
-      @Default("1") int primitive,
-      @Default("x") Integer number,
-      @Default(supplier = Counting.class) String other,
-      @Default(supplier = Needy.class) String needy) {}
-
-  @Test
-  void wrongDefaultsAreProblemsOfTheModel() {
-    assertThatThrownBy(() -> models.get(Wrong.class))
-        .isInstanceOfSatisfying(
-            ModelException.class,
-            e ->
-                assertThat(e.problems())
-                    .hasSize(4)
-                    .anySatisfy(p -> assertThat(p).contains("primitive:", "Integer"))
-                    .anySatisfy(p -> assertThat(p).contains("number:", "@Default(\"x\")"))
-                    .anySatisfy(p -> assertThat(p).contains("other:", "Counting supplies Integer"))
-                    .anySatisfy(p -> assertThat(p).contains("needy:", "without parameters")));
-  }
-
-  @Table
-  record Loose(@PartitionKey int id, @Default(supplier = Raw.class) String text) {}
-
-  @Test
-  void aSupplierThatReturnsAnotherTypeIsAnError() {
-    assertThatThrownBy(() -> models.get(Loose.class).filled(new Loose(1, null)))
-        .isInstanceOf(CqlEngineException.class);
-  }
-
   @Table
   record Remarked(
       @PartitionKey int id,
@@ -164,7 +107,7 @@ class ColumnDefaultsTest {
 
   @Test
   void optionalMembersStayOptional() {
-    EntityModel<Remarked> model = new ModelRegistry(List.of()).get(Remarked.class);
+    EntityModel<Remarked> model = TestModels.registry().get(Remarked.class);
 
     assertThat(model.filled(new Remarked(1, null, Optional.of("x"), Optional.empty())))
         .isEqualTo(new Remarked(1, 5, Optional.of("x"), Optional.of("none")));

@@ -17,6 +17,7 @@ import io.cqlengine.api.annotation.ValidatedBy;
 import io.cqlengine.api.validation.EntityValidator;
 import io.cqlengine.api.validation.Validated;
 import io.cqlengine.api.validation.Violations;
+import io.cqlengine.core.fixture.TestModels;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What entities must be like when they are written. */
 class EntityValidationTest {
-  private final ModelRegistry models = new ModelRegistry(List.of());
+  private final ModelRegistry models = TestModels.registry();
 
   @SuppressWarnings("unchecked")
   private <E> List<String> violations(E entity) {

@@ -11,6 +11,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.Model;
+import io.cqlengine.core.fixture.TestModels;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelReaderTest {
-  private final ModelRegistry models = new ModelRegistry(List.of());
+  private final ModelRegistry models = TestModels.registry();
 
   @Table(value = "Fleet_Autos", keyspace = "ks1", connection = "cluster2")
   record Given(@PartitionKey String id, @Column("select") String a, @Column("Größe") String b) {}
@@ -130,7 +131,7 @@ class ModelReaderTest {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       for (int round = 0; round < 50; round++) {
-        ModelRegistry fresh = new ModelRegistry(List.of());
+        ModelRegistry fresh = TestModels.registry();
         CyclicBarrier start = new CyclicBarrier(threads);
         Set<EntityModel<?>> seen = ConcurrentHashMap.newKeySet();
         List<Future<?>> racers =

@@ -16,11 +16,10 @@ import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.core.fixture.TestModels;
 import io.cqlengine.core.model.EntityColumn;
-import io.cqlengine.core.model.ModelRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +69,7 @@ class MemberCodecsTest {
 
   private static ValueType type(String member) {
     EntityColumn<Trip, ?> column =
-        Objects.requireNonNull(new ModelRegistry(List.of()).get(Trip.class).find(member));
+        Objects.requireNonNull(TestModels.registry().get(Trip.class).find(member));
     return column.valueType();
   }
 

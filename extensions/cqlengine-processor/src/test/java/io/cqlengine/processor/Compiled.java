@@ -48,10 +48,10 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
     return with(List.of(), sources);
   }
 
-  /** Compiles a file that exists. */
-  static Compiled of(Path file, String... options) {
+  /** Compiles files that exist. */
+  static Compiled of(List<Path> files, String... options) {
     try {
-      return compile(newDirectory(), List.of(file), List.of(options));
+      return compile(newDirectory(), files, List.of(options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,8 +33,9 @@ class SameProblemsTest {
     String test = "io.cqlengine.core." + name;
     Path file = TESTS.resolve(test.replace('.', '/') + ".java");
     Class<?> models =
-        Compiled.of(file, "-proc:none", "-parameters", "-sourcepath", TESTS.toString()).load(test);
-    Compiled compiled = Compiled.of(file, "-sourcepath", TESTS.toString());
+        Compiled.of(List.of(file), "-proc:none", "-parameters", "-sourcepath", TESTS.toString())
+            .load(test);
+    Compiled compiled = Compiled.of(List.of(file), "-sourcepath", TESTS.toString());
 
     Set<String> engine = new HashSet<>();
     Stream.of(models.getDeclaredClasses())

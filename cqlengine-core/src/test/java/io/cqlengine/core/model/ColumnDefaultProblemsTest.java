@@ -1,0 +1,75 @@
+package io.cqlengine.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cqlengine.api.annotation.Default;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.model.ModelException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Defaults that do not fit their member. */
+class ColumnDefaultProblemsTest {
+  private final ModelRegistry models = new ModelRegistry(List.of());
+
+  static final class Counting implements Supplier<Integer> {
+    private final AtomicInteger next = new AtomicInteger();
+
+    @Override
+    public Integer get() {
+      return next.incrementAndGet();
+    }
+  }
+
+  static final class Needy implements Supplier<String> {
+    Needy(String name) {}
+
+    @Override
+    public String get() {
+      return "";
+    }
+  }
+
+  static final class Raw implements Supplier<Object> {
+    @Override
+    public Object get() {
+      return 1;
+    }
+  }
+
+  @Table
+  record Wrong(
+      @PartitionKey int id,
+      @Default("1") int primitive,
+      @Default("x") Integer number,
+      @Default(supplier = Counting.class) String other,
+      @Default(supplier = Needy.class) String needy) {}
+
+  @Test
+  void wrongDefaultsAreProblemsOfTheModel() {
+    assertThatThrownBy(() -> models.get(Wrong.class))
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(4)
+                    .anySatisfy(p -> assertThat(p).contains("primitive:", "Integer"))
+                    .anySatisfy(p -> assertThat(p).contains("number:", "@Default(\"x\")"))
+                    .anySatisfy(p -> assertThat(p).contains("other:", "Counting supplies Integer"))
+                    .anySatisfy(p -> assertThat(p).contains("needy:", "without parameters")));
+  }
+
+  @Table
+  record Loose(@PartitionKey int id, @Default(supplier = Raw.class) String text) {}
+
+  @Test
+  void aSupplierThatReturnsAnotherTypeIsAnError() {
+    assertThatThrownBy(() -> models.get(Loose.class).filled(new Loose(1, null)))
+        .isInstanceOf(CqlEngineException.class);
+  }
+}
