@@ -101,7 +101,9 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
       String sources = directory.resolve("src").toString();
       List<String> all = new ArrayList<>();
       options.forEach(option -> all.add(option.replace(SOURCES, sources)));
-      all.add("-Xlint:all,-processing,-requires-automatic,-requires-transitive-automatic");
+      if (!options.contains("-nowarn")) {
+        all.add("-Xlint:all,-processing,-requires-automatic,-requires-transitive-automatic");
+      }
       all.addAll(List.of("-d", Files.createDirectories(directory.resolve("classes")).toString()));
       all.addAll(List.of("-s", Files.createDirectories(directory.resolve("generated")).toString()));
       JavaCompiler.CompilationTask task =
@@ -162,6 +164,20 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
   /** Whether a class was generated. */
   boolean has(String type) {
     return Files.exists(generated(type));
+  }
+
+  /** The names of all generated classes. */
+  List<String> generated() {
+    Path root = directory.resolve("generated");
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .filter(file -> file.endsWith(".java"))
+          .map(file -> file.substring(0, file.length() - 5).replace('/', '.'))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The source of a generated class. */

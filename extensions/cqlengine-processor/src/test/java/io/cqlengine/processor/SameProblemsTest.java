@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The compiler and the engine find the same problems in the same models, in the same words. */
 class SameProblemsTest {
-  private static final Path TESTS = Path.of("../../cqlengine-core/src/test/java");
+  private static final Path TESTS = CoreModelsTest.TESTS;
 
   /** What only an engine knows: codecs, access, and the names of columns and user types. */
   private static final Pattern OF_THE_ENGINE =
@@ -28,7 +28,12 @@ class SameProblemsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"model.ModelProblemsTest", "model.SealedHierarchyTest", "type.TypeProblemsTest"})
+      strings = {
+        "model.ColumnDefaultProblemsTest",
+        "model.ModelProblemsTest",
+        "model.SealedHierarchyProblemsTest",
+        "type.TypeProblemsTest"
+      })
   void theCompilerFindsWhatTheEngineFinds(String name) {
     String test = "io.cqlengine.core." + name;
     Path file = TESTS.resolve(test.replace('.', '/') + ".java");
