@@ -1,5 +1,6 @@
 package io.cqlengine.processor;
 
+import io.cqlengine.api.annotation.Discriminator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,14 @@ record Mirrors(Types types, Elements elements) {
   /** What encloses an element other than a module. */
   static Element enclosing(Element element) {
     return Objects.requireNonNull(element.getEnclosingElement());
+  }
+
+  /** Whether it may be sealed in Kotlin. The Java stubs that kapt shows to processors are not. */
+  static boolean isStubOfSealed(TypeElement type) {
+    return type.getAnnotation(Discriminator.class) != null
+        && !type.getModifiers().contains(Modifier.SEALED)
+        && type.getAnnotationMirrors().stream()
+            .anyMatch(mark -> mark.getAnnotationType().toString().equals("kotlin.Metadata"));
   }
 
   /** The name of a member with its class. */

@@ -110,6 +110,11 @@ final class ModelGenerator {
    * problems.
    */
   Map<SourceModels.Instances, Creation> check(TypeElement root) {
+    if (Mirrors.isStubOfSealed(root)) {
+      String text = "The stubs of kapt do not tell the subtypes of %s. Declare it in Java.";
+      withoutAccess(root, root, text.formatted(root.getSimpleName()));
+      return Map.of();
+    }
     ProblemCollector problems = new ProblemCollector();
     Map<SourceModels.Instances, Creation> classes = new LinkedHashMap<>();
     for (SourceModels.Instances instances : models.instances(root, problems)) {

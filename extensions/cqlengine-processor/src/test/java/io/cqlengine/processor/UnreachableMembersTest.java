@@ -117,4 +117,22 @@ class UnreachableMembersTest {
                 + " for Car.");
     assertThat(compiled.models()).isEmpty();
   }
+
+  /** Java stubs of Kotlin classes have the annotation, but not the permitted subclasses. */
+  @Test
+  void aStubOfASealedTypeOfKotlinKeepsReflection() {
+    Compiled compiled =
+        Compiled.of(
+            "package kotlin; public @interface Metadata {}",
+            "@kotlin.Metadata @Table @Discriminator(column = \"kind\") interface Shape {}",
+            """
+            @DiscriminatorValue("circle")
+            record Circle(@PartitionKey String id, double radius) implements Shape {}
+            """);
+
+    assertThat(compiled.messages())
+        .containsExactly(
+            "The stubs of kapt do not tell the subtypes of Shape. Declare it in Java. Until then,"
+                + " the engine uses reflection for Shape.");
+  }
 }

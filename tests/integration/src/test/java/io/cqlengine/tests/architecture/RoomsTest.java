@@ -103,6 +103,28 @@ class RoomsTest {
         .allSatisfy(cycle -> assertThat(cycle.files()).hasSizeLessThanOrEqualTo(4));
   }
 
+  /** The room of access does not call them for models with generated code: CoreModelsTest. */
+  @Test
+  void onlyTheRoomOfAccessUsesMethodHandlesAndNoneUsesSetAccessible() {
+    Set<String> handles =
+        Set.of("java.lang.invoke.MethodHandles", "java.lang.invoke.MethodHandles$Lookup");
+    Set<String> reflection = Set.of("setAccessible", "trySetAccessible", "invoke", "newInstance");
+    assertThat(
+            core()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(
+                    call ->
+                        call.getTargetOwner().getPackageName().equals("java.lang.reflect")
+                                && reflection.contains(call.getName())
+                            || handles.contains(call.getTargetOwner().getName()))
+                .map(call -> call.getOriginOwner().getName())
+                .distinct())
+        .containsExactlyInAnyOrder(
+            CORE + ".access.AccessorFactory",
+            CORE + ".access.ConstructorSelector",
+            CORE + ".access.LookupFinder");
+  }
+
   /** Nothing is patched into the engine, and nothing pretends to be a part of it. */
   @Test
   void onlyTheEngineHasSourcesInItsPackages() throws IOException {
