@@ -2,7 +2,9 @@ package io.cqlengine.tests.languages;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.spi.GeneratedModels;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
@@ -12,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import kotlin.Metadata;
 import lombok.Value;
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler;
+import org.jetbrains.kotlin.kapt.KaptCommandLineProcessor;
 
 /** Compiles sources with processors, and of Kotlin, as applications do. */
 final class Compilers {
@@ -67,6 +71,72 @@ final class Compilers {
                 all(folder, "Source.kt", source, arguments))
             .getCode();
     return loader(folder, result == 0, output);
+  }
+
+  /**
+   * A loader of the classes of a Kotlin source, and of the code that is generated for them. The
+   * annotation processor sees Java stubs, in a process of its own, because kapt uses internals of
+   * the Java compiler.
+   */
+  static ClassLoader kapt(Path folder, String source) throws IOException, InterruptedException {
+    Path generated = Files.createDirectory(folder.resolve("generated"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String name : "api code comp file jvm main model parser processing tree util".split(" ")) {
+      command.add("--add-opens=jdk.compiler/com.sun.tools.javac.%s=ALL-UNNAMED".formatted(name));
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(K2JVMCompiler.class.getName());
+    command.addAll(List.of("-no-stdlib", "-no-reflect", "-jvm-target", "17"));
+    command.addAll(List.of("-cp", jars(Table.class, CqlSession.class, Metadata.class)));
+    command.add("-Xplugin=" + jars(KaptCommandLineProcessor.class));
+    List<String> options =
+        new ArrayList<>(List.of("aptMode=stubsAndApt", "processors=" + PROCESSOR));
+    options.add("sources=" + generated);
+    for (String name : List.of("classes", "stubs", "incrementalData")) {
+      options.add(name + "=" + (name.equals("classes") ? folder : folder.resolve(name)));
+    }
+    for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      options.add("apclasspath=" + path);
+    }
+    options.forEach(
+        option -> command.addAll(List.of("-P", "plugin:org.jetbrains.kotlin.kapt3:" + option)));
+    command.add(Files.writeString(folder.resolve("Source.kt"), source).toString());
+    Path log = folder.resolve("log");
+    int result =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    if (result != 0) {
+      throw new IllegalArgumentException(Files.readString(log));
+    }
+    kotlin(folder, source, generated.toString());
+    return java(folder, generated);
+  }
+
+  private static ClassLoader java(Path folder, Path sources) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.toString()));
+    arguments.addAll(
+        List.of("-cp", folder + File.pathSeparator + jars(Table.class, CqlSession.class)));
+    try (Stream<Path> files = Files.walk(sources)) {
+      files.filter(Files::isRegularFile).map(Path::toString).forEach(arguments::add);
+    }
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, output, output, arguments.toArray(String[]::new));
+    return loader(folder, result == 0, output);
+  }
+
+  /** The generated code for the models of a loader. */
+  static GeneratedModels generatedModels(ClassLoader loader) {
+    return ServiceLoader.load(GeneratedModels.class, loader).stream()
+        .filter(provider -> provider.type().getClassLoader() == loader)
+        .findFirst()
+        .orElseThrow()
+        .get();
   }
 
   private static String[] all(Path folder, String name, String source, List<String> options)

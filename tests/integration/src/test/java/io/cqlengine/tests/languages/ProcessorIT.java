@@ -1,12 +1,10 @@
 package io.cqlengine.tests.languages;
 
-import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -114,13 +112,7 @@ class ProcessorIT {
   @BeforeAll
   void compile(@TempDir Path folder) throws IOException {
     loader = Compilers.generated(folder, SOURCE, "-Acqlengine.access=generated");
-    GeneratedModels generated =
-        ServiceLoader.load(GeneratedModels.class, loader).stream()
-            .filter(provider -> provider.type().getClassLoader() == loader)
-            .findFirst()
-            .orElseThrow()
-            .get();
-    models = new CompiledModels(cluster, keyspace, generated);
+    models = new CompiledModels(cluster, keyspace, Compilers.generatedModels(loader));
   }
 
   @AfterAll
