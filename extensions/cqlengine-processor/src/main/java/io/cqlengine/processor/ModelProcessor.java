@@ -3,6 +3,9 @@ package io.cqlengine.processor;
 import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import io.cqlengine.api.annotation.CqlTuple;
+import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -22,8 +25,7 @@ public final class ModelProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    // Also without models, to know what is compiled when another processor generates the first one.
-    return Set.of("*");
+    return Set.of(Table.class.getName(), UserType.class.getName(), CqlTuple.class.getName());
   }
 
   @Override

@@ -57,6 +57,18 @@ class GeneratedInModulesTest {
   }
 
   @Test
+  void aModuleMayHaveUserTypesAlone() {
+    Compiled compiled =
+        Compiled.with(
+                List.of("--module-path", modulePath()),
+                "module com.acme.garage { requires io.cqlengine.api; " + PROVIDES + " }",
+                "@UserType record Address(String street) {}")
+            .clean();
+
+    assertThat(compiled.source("com.acme.garage.CqlEngineModels")).contains("new Address_Access()");
+  }
+
+  @Test
   void theTestsOfAModuleHaveColumnsButNoProvider() {
     Compiled main =
         compile("module com.acme.garage { requires io.cqlengine.api; " + PROVIDES + " }").clean();
