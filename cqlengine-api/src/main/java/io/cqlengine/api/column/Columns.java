@@ -3,10 +3,10 @@ package io.cqlengine.api.column;
 import static java.util.Objects.requireNonNull;
 
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
-import io.cqlengine.api.annotation.NotColumn;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.NameSuggestion;
 import io.cqlengine.api.rules.BeanNames;
+import io.cqlengine.api.rules.MemberScanner;
 import io.cqlengine.api.rules.TypeVariables;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -341,12 +341,10 @@ public class Columns<E> {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The fields that are columns, as the rules of models have it. */
   private Stream<Field> fields() {
     return classes()
         .flatMap(type -> Stream.of(type.getDeclaredFields()))
-        .filter(field -> (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0)
-        .filter(field -> !field.isAnnotationPresent(NotColumn.class));
+        .filter(MemberScanner::isColumn);
   }
 
   private Stream<Method> getters() {

@@ -1,6 +1,7 @@
 package io.cqlengine.api.rules;
 
 import io.cqlengine.api.annotation.NotColumn;
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,9 +121,16 @@ public final class MemberScanner {
   }
 
   private static boolean isColumn(ElementView field) {
-    return !Modifier.isStatic(field.modifiers())
-        && !Modifier.isTransient(field.modifiers())
-        && !field.has(NotColumn.class);
+    return isColumn(field.modifiers(), field.has(NotColumn.class));
+  }
+
+  /** Whether a field of a class is a column. */
+  public static boolean isColumn(Field field) {
+    return isColumn(field.getModifiers(), field.isAnnotationPresent(NotColumn.class));
+  }
+
+  private static boolean isColumn(int modifiers, boolean notColumn) {
+    return !Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers) && !notColumn;
   }
 
   private EntityMember field(ElementView field) {

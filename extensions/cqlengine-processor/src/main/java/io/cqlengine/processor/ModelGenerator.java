@@ -111,7 +111,7 @@ final class ModelGenerator {
    */
   Map<SourceModels.Instances, Creation> check(TypeElement root) {
     if (Mirrors.isStubOfSealed(root)) {
-      String text = "The stubs of kapt do not tell the subtypes of %s. Declare it in Java.";
+      String text = "The stubs of kapt do not show the subtypes of %s. Declare it in Java.";
       withoutAccess(root, root, text.formatted(root.getSimpleName()));
       return Map.of();
     }

@@ -132,7 +132,7 @@ class UnreachableMembersTest {
 
     assertThat(compiled.messages())
         .containsExactly(
-            "The stubs of kapt do not tell the subtypes of Shape. Declare it in Java. Until then,"
+            "The stubs of kapt do not show the subtypes of Shape. Declare it in Java. Until then,"
                 + " the engine uses reflection for Shape.");
   }
 }
