@@ -129,7 +129,11 @@ final class BeanMethods {
     return BeanNames.member(Objects.requireNonNull(getter.name()), asks(getter));
   }
 
+  /**
+   * Whether a getter may start with {@code is}. The name is compared first, because it is known.
+   */
   private static boolean asks(ElementView getter) {
-    return getter.type().is(boolean.class) || getter.type().is(Boolean.class);
+    return Objects.requireNonNull(getter.name()).startsWith("is")
+        && (getter.type().is(boolean.class) || getter.type().is(Boolean.class));
   }
 }

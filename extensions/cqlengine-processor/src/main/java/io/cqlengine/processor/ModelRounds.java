@@ -130,6 +130,9 @@ final class ModelRounds {
     for (TypeElement type : elements(waiting)) {
       columns(type, alone);
     }
+    if (alone) {
+      waiting.clear();
+    }
     for (TypeElement type : next) {
       access(type);
     }
@@ -148,12 +151,10 @@ final class ModelRounds {
         UnresolvedTypes.in(type, mirrors, reporter::isCompiled);
     if (unknown.isEmpty()) {
       generator.columns(type, source(type));
+      waiting.remove(name(type));
       withColumns.add(name(type));
     } else if (alone) {
       generator.withoutAccess(type, unknown.get().at(), unknown.get().text());
-    }
-    if (unknown.isEmpty() || alone) {
-      waiting.remove(name(type));
     }
   }
 
