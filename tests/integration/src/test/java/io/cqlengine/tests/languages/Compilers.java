@@ -29,6 +29,21 @@ final class Compilers {
 
   private static final String PROCESSOR = "io.cqlengine.processor.ModelProcessor";
 
+  /** The packages of the Java compiler that kapt uses. */
+  private static final List<String> JAVAC_PACKAGES =
+      List.of(
+          "api",
+          "code",
+          "comp",
+          "file",
+          "jvm",
+          "main",
+          "model",
+          "parser",
+          "processing",
+          "tree",
+          "util");
+
   private Compilers() {}
 
   /** A loader of the classes of a Java source with annotations of Lombok. */
@@ -82,7 +97,7 @@ final class Compilers {
     Path generated = Files.createDirectory(folder.resolve("generated"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String name : "api code comp file jvm main model parser processing tree util".split(" ")) {
+    for (String name : JAVAC_PACKAGES) {
       command.add("--add-opens=jdk.compiler/com.sun.tools.javac.%s=ALL-UNNAMED".formatted(name));
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -96,7 +111,7 @@ final class Compilers {
     for (String name : List.of("classes", "stubs", "incrementalData")) {
       options.add(name + "=" + (name.equals("classes") ? folder : folder.resolve(name)));
     }
-    for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       options.add("apclasspath=" + path);
     }
     options.forEach(
