@@ -103,7 +103,10 @@ class RoomsTest {
         .allSatisfy(cycle -> assertThat(cycle.files()).hasSizeLessThanOrEqualTo(4));
   }
 
-  /** The room of access does not call them for models with generated code: CoreModelsTest. */
+  /**
+   * The room of access does not call them for models with generated code: CoreModelsTest. The names
+   * of parameters come from an annotation that is read by a method.
+   */
   @Test
   void onlyTheRoomOfAccessUsesMethodHandlesAndNoneUsesSetAccessible() {
     Set<String> handles =
@@ -124,7 +127,8 @@ class RoomsTest {
         .containsExactlyInAnyOrder(
             CORE + ".access.AccessorFactory",
             CORE + ".access.ConstructorSelector",
-            CORE + ".access.LookupFinder");
+            CORE + ".access.LookupFinder",
+            CORE + ".access.ParameterNames");
   }
 
   /** Nothing is patched into the engine, and nothing pretends to be a part of it. */

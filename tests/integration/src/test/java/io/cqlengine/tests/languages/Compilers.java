@@ -106,11 +106,14 @@ final class Compilers {
     command.addAll(List.of("-cp", jars(Table.class, CqlSession.class, Metadata.class)));
     command.add("-Xplugin=" + jars(KaptCommandLineProcessor.class));
     List<String> options =
-        new ArrayList<>(List.of("aptMode=stubsAndApt", "processors=" + PROCESSOR));
-    options.add("sources=" + generated);
-    for (String name : List.of("classes", "stubs", "incrementalData")) {
-      options.add(name + "=" + (name.equals("classes") ? folder : folder.resolve(name)));
-    }
+        new ArrayList<>(
+            List.of(
+                "aptMode=stubsAndApt",
+                "processors=" + PROCESSOR,
+                "sources=" + generated,
+                "classes=" + folder,
+                "stubs=" + folder.resolve("stubs"),
+                "incrementalData=" + folder.resolve("data")));
     for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       options.add("apclasspath=" + path);
     }
