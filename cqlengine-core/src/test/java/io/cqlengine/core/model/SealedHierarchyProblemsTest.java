@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.Discriminator;
 import io.cqlengine.api.annotation.DiscriminatorValue;
+import io.cqlengine.api.annotation.Frozen;
+import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Static;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.TimeUuid;
+import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.model.ModelException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Subtypes that cannot share one table. */
-@SuppressWarnings("unused")
+@SuppressWarnings({"ArrayRecordComponent", "unused"})
 class SealedHierarchyProblemsTest {
   private static List<String> problems(Class<?> type) {
     ModelException e =
@@ -109,5 +119,83 @@ class SealedHierarchyProblemsTest {
         .asString()
         .contains("java.util.List", "scalar");
     assertThat(problems(Open.class)).singleElement().asString().contains("sealed");
+  }
+
+  /** Stores an amount as a number. */
+  static class Amount implements Converter<BigDecimal, Long> {
+    @Override
+    public Long toCql(BigDecimal value) {
+      return value.movePointRight(2).longValueExact();
+    }
+
+    @Override
+    public BigDecimal toJava(Long value) {
+      return BigDecimal.valueOf(value, 2);
+    }
+  }
+
+  static final class OtherAmount extends Amount {}
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Priced {
+    @DiscriminatorValue("a")
+    record Each(
+        @PartitionKey int id,
+        @Column(converter = Amount.class) BigDecimal price,
+        Set<UUID> former,
+        @Frozen List<Integer> years,
+        @Vector(2) float[] place,
+        String same)
+        implements Priced {}
+
+    @DiscriminatorValue("b")
+    record Weighed(
+        @PartitionKey int id,
+        @Column(converter = OtherAmount.class) BigDecimal price,
+        Set<@TimeUuid UUID> former,
+        List<Integer> years,
+        @Vector(3) float[] place,
+        @Length(max = 3) String same)
+        implements Priced {}
+  }
+
+  @Test
+  void subtypesMustStoreTheColumnsThatTheyShareInTheSameWay() {
+    assertThat(problems(Priced.class))
+        .hasSize(4)
+        .allSatisfy(p -> assertThat(p).contains("stored in different ways", "same annotations"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.price and Each.price"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.former and Each.former"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.years and Each.years"))
+        .anySatisfy(p -> assertThat(p).contains("Weighed.place and Each.place"));
+  }
+
+  @Table
+  @Discriminator(column = "kind")
+  sealed interface Garage {
+    @PartitionKey
+    @Column("garage")
+    String garage();
+
+    @ClusteringKey
+    String plate();
+
+    @DiscriminatorValue("car")
+    record Parked(String garage, String plate, @Static String owner) implements Garage {}
+
+    @DiscriminatorValue("van")
+    record Hired(String garage, String plate, @Static String owner) implements Garage {}
+
+    @DiscriminatorValue("bike")
+    record Bike(String garage, String plate, int gears) implements Garage {}
+  }
+
+  @Test
+  void aPartitionWithStaticColumnsOnlyMustHaveASubtype() {
+    assertThat(problems(Garage.class))
+        .singleElement()
+        .asString()
+        .contains("Parked and Hired", "'kind'", "partition key");
   }
 }
