@@ -58,10 +58,11 @@ final class AnsweringSession extends SessionWrapper implements CqlSession {
       RepeatedRow known = answer;
       return (ResultT) (known == null ? record((Statement<?>) request) : known.again());
     }
-    if (request instanceof PrepareRequest prepare && resultType.equals(PrepareRequest.SYNC)) {
+    if (request instanceof PrepareRequest prepare && resultType.equals(PrepareRequest.ASYNC)) {
       // The driver caches prepared statements.
       return (ResultT)
-          session.prepare(prepare.getQuery().replaceAll("tenant_\\d+", BenchmarkNode.KEYSPACE));
+          session.prepareAsync(
+              prepare.getQuery().replaceAll("tenant_\\d+", BenchmarkNode.KEYSPACE));
     }
     return session.execute(request, resultType);
   }

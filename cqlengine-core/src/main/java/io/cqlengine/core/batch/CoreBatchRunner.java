@@ -203,9 +203,8 @@ public final class CoreBatchRunner implements BatchRunner {
       BatchPlan batch, SessionGeneration generation, Deadline deadline) {
     batch.requireClusters(generation);
     List<BatchableStatement<?>> children = new ArrayList<>(batch.writes().size());
-    @Nullable Duration timeout = batch.options().timeout();
     for (BatchedStatement write : batch.writes()) {
-      children.add(encoded(write, Leases.plan(generation, write.request(), deadline, timeout)));
+      children.add(encoded(write, Leases.plan(generation, write.request(), deadline)));
     }
     return children;
   }
@@ -215,11 +214,10 @@ public final class CoreBatchRunner implements BatchRunner {
     batch.requireClusters(generation);
     CompletionStage<List<BatchableStatement<?>>> encoded =
         CompletableFuture.completedFuture(new ArrayList<>(batch.writes().size()));
-    @Nullable Duration timeout = batch.options().timeout();
     for (BatchedStatement write : batch.writes()) {
       encoded =
           encoded.thenCombine(
-              Leases.planAsync(generation, write.request(), timeout),
+              Leases.planAsync(generation, write.request()),
               (children, plan) -> {
                 children.add(encoded(write, plan));
                 return children;

@@ -1,6 +1,7 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.cqlengine.core.concurrent.CallerQueue;
 import io.cqlengine.core.concurrent.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,8 +19,8 @@ final class ConnectAttempt {
   /** The session, or the failure with which the attempt was given up. */
   private final CompletableFuture<CqlSession> wanted = opened.copy();
 
-  /** What users of the connection wait for. */
-  private final CompletableFuture<SessionGeneration> settled = new CompletableFuture<>();
+  /** The users of the connection that wait for it. */
+  private final CallerQueue<SessionGeneration> callers = new CallerQueue<>();
 
   ConnectAttempt(SessionSource source) {
     this.source = source;
@@ -53,13 +54,13 @@ final class ConnectAttempt {
     return opened;
   }
 
-  CompletableFuture<SessionGeneration> settled() {
-    return settled;
+  CallerQueue<SessionGeneration> callers() {
+    return callers;
   }
 
   /** Fails for all callers that wait for it. To be called under no lock. */
   void fail(RuntimeException failure) {
     wanted.completeExceptionally(failure);
-    settled.completeExceptionally(failure);
+    callers.fail(failure);
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ public final class CoreConnection implements Connection {
 
   /** The attempt that a use of the connection began. */
   private @Nullable ConnectAttempt connecting;
+
+  /** The attempt whose callers are being served. Callers that come meanwhile are behind them. */
+  private volatile @Nullable ConnectAttempt serving;
 
   /** The attempt that replaces the session. */
   private @Nullable ConnectAttempt replacement;
@@ -127,8 +131,8 @@ public final class CoreConnection implements Connection {
 
   /** Leases the current generation, connecting first if there is none. To be released. */
   public SessionGeneration lease(Deadline deadline) {
-    SessionGeneration generation = current;
-    if (generation != null && generation.tryLease()) {
+    SessionGeneration generation = leaseAtOnce();
+    if (generation != null) {
       return generation;
     }
     requireMayWait();
@@ -148,10 +152,14 @@ public final class CoreConnection implements Connection {
 
   /** Leases the current generation without blocking. To be released. */
   public CompletionStage<SessionGeneration> leaseAsync() {
+    SessionGeneration generation = leaseAtOnce();
+    return generation != null ? CompletableFuture.completedFuture(generation) : leaseConnected();
+  }
+
+  /** Leases the current generation, unless there is none, or earlier callers wait for it. */
+  private @Nullable SessionGeneration leaseAtOnce() {
     SessionGeneration generation = current;
-    return generation != null && generation.tryLease()
-        ? CompletableFuture.completedFuture(generation)
-        : leaseConnected();
+    return generation != null && serving == null && generation.tryLease() ? generation : null;
   }
 
   /** Tries again with the successor of a generation that was retired before it was leased. */
@@ -167,29 +175,42 @@ public final class CoreConnection implements Connection {
   /** Connects if there is no session, with one attempt for all callers. */
   private CompletableFuture<SessionGeneration> connect() {
     ConnectAttempt attempt;
+    boolean first = false;
     synchronized (lock) {
       if (lifecycle.ended()) {
         return CompletableFuture.failedFuture(lifecycle.gone());
       }
-      SessionGeneration generation = current;
-      if (generation != null && !generation.session().isClosed()) {
-        return CompletableFuture.completedFuture(generation);
+      attempt = serving == null ? connecting : serving;
+      if (attempt == null) {
+        SessionGeneration generation = current;
+        if (generation != null && !generation.session().isClosed()) {
+          return CompletableFuture.completedFuture(generation);
+        }
+        current = null;
+        attempt = new ConnectAttempt(source);
+        connecting = attempt;
+        first = true;
+        lifecycle.connecting();
       }
-      current = null;
-      if (connecting != null) {
-        return connecting.settled().copy();
-      }
-      attempt = new ConnectAttempt(source);
-      connecting = attempt;
-      lifecycle.connecting();
     }
+    CompletableFuture<SessionGeneration> connected = attempt.callers().join(Function.identity());
+    if (connected == null) {
+      // The attempt has just ended.
+      return connect();
+    }
+    if (first) {
+      open(attempt);
+    }
+    return connected;
+  }
+
+  private void open(ConnectAttempt attempt) {
     attempt.open();
     attempt
         .opened()
         .thenAccept(session -> opened(attempt, session))
         .exceptionally(failure -> failed(attempt, unreachable(attempt.source(), failure)));
     events.report();
-    return attempt.settled().copy();
   }
 
   private void opened(ConnectAttempt attempt, CqlSession session) {
@@ -200,11 +221,20 @@ public final class CoreConnection implements Connection {
         return;
       }
       connecting = null;
+      serving = attempt;
       connected = generation(attempt.source(), session, plans);
       begin(connected, Change.STATE, List.of());
     }
-    attempt.settled().complete(connected);
+    attempt.callers().complete(connected, () -> served(attempt));
     events.report();
+  }
+
+  private void served(ConnectAttempt attempt) {
+    synchronized (lock) {
+      if (serving == attempt) {
+        serving = null;
+      }
+    }
   }
 
   private @Nullable Void failed(ConnectAttempt attempt, ConnectionException explained) {
@@ -295,6 +325,7 @@ public final class CoreConnection implements Connection {
       SessionGeneration old = current;
       waiting = giveUp(connecting);
       connecting = null;
+      serving = waiting;
       if (old != null) {
         retired = bothEnd(retired, old.retire(source.drainTimeout()));
       }
@@ -302,7 +333,7 @@ public final class CoreConnection implements Connection {
       begin(fresh, Change.REPLACED, problems);
     }
     if (waiting != null) {
-      waiting.settled().complete(fresh);
+      waiting.callers().complete(fresh, () -> served(waiting));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.core.concurrent.Deadline;
@@ -10,11 +11,10 @@ import io.cqlengine.core.connection.CoreConnection;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.plan.StatementPlan;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Leases of sessions, and the plans of requests under them. No caller waits for them on a thread of
@@ -49,24 +49,20 @@ public final class Leases {
         });
   }
 
-  /**
-   * The plan of a request.
-   *
-   * @param timeout of the call, whose deadline it is; null for the connection's own
-   */
+  /** The plan of a request. Preparing has the connection's timeout, and waiting the deadline. */
   public static StatementPlan plan(
-      SessionGeneration generation,
-      StatementRequest request,
-      Deadline deadline,
-      @Nullable Duration timeout) {
+      SessionGeneration generation, StatementRequest request, Deadline deadline) {
+    StatementPlan plan = generation.plans().find(request.key());
+    if (plan != null) {
+      return plan;
+    }
     try {
-      return timeout == null
-          ? generation.plans().get(request.key())
-          : deadline.await(
-              generation.plans().getAsync(request.key(), timeout).toCompletableFuture(),
-              "while preparing");
+      return deadline.await(generation.plans().prepare(request.key()), "while preparing");
     } catch (DriverTimeoutException e) {
       throw NotSentException.of(e);
+    } catch (DriverException e) {
+      // Others have the same exception.
+      throw e.copy();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ConnectionException(
@@ -77,24 +73,23 @@ public final class Leases {
     }
   }
 
-  /**
-   * The plan of a request, without blocking.
-   *
-   * @param timeout of the call; null for the connection's own
-   */
+  /** The plan of a request, without blocking. Preparing has the connection's timeout. */
   public static CompletionStage<StatementPlan> planAsync(
-      SessionGeneration generation, StatementRequest request, @Nullable Duration timeout) {
-    return generation
-        .plans()
-        .getAsync(request.key(), timeout)
-        .exceptionally(
-            failure -> {
-              if (Futures.unwrap(failure) instanceof DriverTimeoutException late) {
-                throw NotSentException.of(late);
-              }
-              throw failure instanceof CompletionException wrapped
-                  ? wrapped
-                  : new CompletionException(failure);
-            });
+      SessionGeneration generation, StatementRequest request) {
+    StatementPlan plan = generation.plans().find(request.key());
+    return plan != null
+        ? CompletableFuture.completedFuture(plan)
+        : generation
+            .plans()
+            .prepare(request.key())
+            .exceptionally(
+                failure -> {
+                  if (Futures.unwrap(failure) instanceof DriverTimeoutException late) {
+                    throw NotSentException.of(late);
+                  }
+                  throw failure instanceof CompletionException wrapped
+                      ? wrapped
+                      : new CompletionException(failure);
+                });
   }
 }

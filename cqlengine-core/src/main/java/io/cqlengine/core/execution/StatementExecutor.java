@@ -239,7 +239,7 @@ public final class StatementExecutor {
     SessionGeneration generation = lease(request, deadline);
     RunningStatement running = started(request, start, generation, states);
     try {
-      StatementPlan plan = Leases.plan(generation, request, deadline, limit(request));
+      StatementPlan plan = Leases.plan(generation, request, deadline);
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
         statement = statement.setTimeout(deadline.left("before sending"));
@@ -341,8 +341,7 @@ public final class StatementExecutor {
       AsyncOperation<?> run,
       SessionGeneration generation) {
     try {
-      CompletionStage<StatementPlan> planned =
-          Leases.planAsync(generation, request, limit(request));
+      CompletionStage<StatementPlan> planned = Leases.planAsync(generation, request);
       StatementRequest detached = request.after(planned);
       return planned.thenCompose(
           plan ->

@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.PreparedText.Prepared;
 import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shape prepared on one session, with every codec resolved: binding and decoding go by position.
- * It has a strong reference to its prepared statement; the driver's own cache does not.
+ * The driver does not keep its prepared statement reachable, so it does.
  */
 final class PreparedPlan implements StatementPlan.Shaped {
+  private final PreparedText text;
   private final PreparedStatement prepared;
   private final List<ValueEncoder> encoders;
   private final boolean idempotent;
@@ -37,12 +39,10 @@ final class PreparedPlan implements StatementPlan.Shaped {
    * @param watch begun before that
    */
   PreparedPlan(
-      StatementKey.Shaped key,
-      PreparedStatement prepared,
-      CqlSession session,
-      TableSchemaWatch watch) {
+      StatementKey.Shaped key, Prepared answer, CqlSession session, TableSchemaWatch watch) {
     this.codecs = new SessionCodecs(key.model(), session);
-    this.prepared = prepared;
+    this.text = answer.text();
+    this.prepared = answer.statement();
     this.idempotent = key.idempotent();
     this.encoders = encoders(codecs, key.render().markers(), prepared.getVariableDefinitions());
     this.keySizes = KeySizeCheck.of(key.model(), key.shape());
@@ -73,7 +73,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
 
   @Override
   public String cql() {
-    return prepared.getQuery();
+    return text.cql();
   }
 
   @Override

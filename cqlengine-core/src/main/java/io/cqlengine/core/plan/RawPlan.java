@@ -13,6 +13,7 @@ import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.RowMapping;
+import io.cqlengine.core.plan.PreparedText.Prepared;
 import io.cqlengine.core.type.CheckedCodec;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawPlan implements StatementPlan {
   private final String cql;
+
+  @SuppressWarnings("unused") // keeps it reachable
+  private final PreparedText text;
+
   private final PreparedStatement prepared;
   private final CodecRegistry codecs;
   private final ProtocolVersion protocol;
@@ -42,9 +47,10 @@ public final class RawPlan implements StatementPlan {
   /**
    * @param cql the text as it was written, which may be sent with a keyspace before its tables
    */
-  RawPlan(String cql, PreparedStatement prepared, CqlSession session, TableSchemaWatch watch) {
+  RawPlan(String cql, Prepared answer, CqlSession session, TableSchemaWatch watch) {
     this.cql = cql;
-    this.prepared = prepared;
+    this.text = answer.text();
+    this.prepared = answer.statement();
     this.codecs = session.getContext().getCodecRegistry();
     this.protocol = session.getContext().getProtocolVersion();
     this.watch = watch;

@@ -15,25 +15,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to prepare a statement. The driver caches prepared statements by their requests, with
  * the types that their tables had at that time, so that requests before and after a schema change
- * must not be equal. Their timeouts may differ. Bound statements inherit nothing.
+ * must not be equal. The timeout is the connection's. Bound statements inherit nothing.
  */
 final class SchemaAwarePrepareRequest implements PrepareRequest {
   private final String cql;
   private final @Nullable CqlIdentifier keyspace;
   private final Object schema;
-  private final @Nullable Duration timeout;
 
   /**
    * @param keyspace sent with the statement, if the text does not name it
    * @param schema the version of the schema that the driver knows, compared by identity
-   * @param timeout null for the connection's own
    */
-  SchemaAwarePrepareRequest(
-      String cql, @Nullable CqlIdentifier keyspace, Object schema, @Nullable Duration timeout) {
+  SchemaAwarePrepareRequest(String cql, @Nullable CqlIdentifier keyspace, Object schema) {
     this.cql = cql;
     this.keyspace = keyspace;
     this.schema = schema;
-    this.timeout = timeout;
   }
 
   @Override
@@ -48,7 +44,7 @@ final class SchemaAwarePrepareRequest implements PrepareRequest {
 
   @Override
   public @Nullable Duration getTimeout() {
-    return timeout;
+    return null;
   }
 
   @Override

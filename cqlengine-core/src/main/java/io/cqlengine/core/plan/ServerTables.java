@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
-import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -31,12 +30,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +54,7 @@ public final class ServerTables {
 
   private final CqlSession session;
   private final SchemaVersions versions;
+  private final Function<String, PreparedText> texts;
   private final Consumer<Set<EntityModel<?>>> forgotten;
   private final EngineStatements statements;
   private final Cache<Name, Cached> cache;
@@ -64,16 +64,19 @@ public final class ServerTables {
   private record Cached(EntityModel<NamedRow> model, Object version) {}
 
   /**
+   * @param texts the texts that are prepared on the session
    * @param forgotten notified of models that are not given out any more
    */
   ServerTables(
       CqlSession session,
       SchemaVersions versions,
       EngineStatements statements,
+      Function<String, PreparedText> texts,
       Consumer<Set<EntityModel<?>>> forgotten) {
     this.session = session;
     this.statements = statements;
     this.versions = versions;
+    this.texts = texts;
     this.forgotten = forgotten;
     this.cache =
         Caffeine.newBuilder()
@@ -105,21 +108,26 @@ public final class ServerTables {
   /** The model of a table. The server's error for an unknown table is not changed. */
   public CompletionStage<EntityModel<NamedRow>> find(String keyspace, String table) {
     Name name = new Name(keyspace, table);
-    Object version = versions.now();
     Cached cached = cache.getIfPresent(name);
-    if (cached != null && cached.version() == version) {
+    if (cached != null && current(cached)) {
       return CompletableFuture.completedFuture(cached.model());
     }
     forgetOutdated();
     String all = "SELECT * FROM %s.%s".formatted(CqlNames.quoted(keyspace), CqlNames.quoted(table));
-    PrepareRequest request = new SchemaAwarePrepareRequest(all, null, version, null);
-    return Objects.requireNonNull(session.execute(request, PrepareRequest.ASYNC))
+    return texts
+        .apply(all)
+        .prepare(() -> null, prepared -> prepared)
         .thenCompose(
             prepared ->
                 keys(name)
                     .thenCombine(
-                        indexes(name), (keys, indexes) -> model(name, prepared, keys, indexes)))
-        .thenApply(model -> add(name, new Cached(model, version)));
+                        indexes(name),
+                        (keys, indexes) ->
+                            add(
+                                name,
+                                new Cached(
+                                    model(name, prepared.statement(), keys, indexes),
+                                    prepared.version()))));
   }
 
   /** Another caller may have added the model already, or one of a newer schema. */

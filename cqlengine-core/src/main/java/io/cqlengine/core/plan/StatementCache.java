@@ -3,11 +3,10 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
-import com.datastax.oss.driver.api.core.cql.PrepareRequest;
-import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.plan.PreparedText.Prepared;
 import io.cqlengine.core.telemetry.EngineStatements;
 import io.cqlengine.core.telemetry.LogRedaction;
 import java.time.Duration;
@@ -16,22 +15,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The plans of one session, bounded. Racing misses prepare once, because the driver joins equal
- * prepares. Its shared future is never returned, so that no caller can cancel it for others.
- */
+/** The plans of one session, bounded. Racing misses prepare once, and are served in their order. */
 public final class StatementCache {
   private static final int MAX_PLANS = 10_000;
   private static final int MANY_KEYSPACES = 256;
@@ -42,8 +35,9 @@ public final class StatementCache {
   private final Admission admission;
   private final ConnectionCounters counters;
 
-  /** The keys that are being prepared. Callers that join are not counted. */
-  private final Set<StatementKey> preparing = ConcurrentHashMap.newKeySet();
+  /** The texts of the plans. A text without a plan is forgotten. */
+  private final Cache<PreparedText.Key, PreparedText> texts =
+      Caffeine.newBuilder().weakValues().build();
 
   private final SchemaVersions versions;
   private final ServerTables tables;
@@ -63,7 +57,8 @@ public final class StatementCache {
     this.session = session;
     this.counters = counters;
     this.versions = new SchemaVersions(session);
-    this.tables = new ServerTables(session, versions, statements, this::forget);
+    this.tables =
+        new ServerTables(session, versions, statements, cql -> text(cql, null), this::forget);
     this.admission = admission;
     this.plans =
         Caffeine.newBuilder()
@@ -92,56 +87,11 @@ public final class StatementCache {
     plans.asMap().keySet().removeIf(key -> key.model() != null && models.contains(key.model()));
   }
 
-  /** The plan of a key. A miss prepares it if it is admitted. */
-  public StatementPlan get(StatementKey key) {
-    StatementPlan plan = find(key);
-    if (plan != null) {
-      return plan;
-    }
-    boolean first = preparing.add(key);
-    try {
-      plan = first ? justPrepared(key) : null;
-      if (plan != null) {
-        return plan;
-      }
-      TableSchemaWatch watch = new TableSchemaWatch(versions);
-      PrepareRequest request = prepareRequest(key, null, watch);
-      return add(key, Objects.requireNonNull(session.execute(request, PrepareRequest.SYNC)), watch);
-    } finally {
-      ended(key, first);
-    }
-  }
-
-  /** The plan that another caller prepared meanwhile. Counts a prepare if there is none. */
-  private @Nullable StatementPlan justPrepared(StatementKey key) {
-    StatementPlan plan = plans.getIfPresent(key);
-    if (plan != null && plan.fits()) {
-      return plan;
-    }
-    counters.prepare();
-    return null;
-  }
-
-  private void ended(StatementKey key, boolean first) {
-    if (first) {
-      preparing.remove(key);
-    }
-  }
-
-  /**
-   * The plan of a key, without blocking. A miss prepares it if it is admitted.
-   *
-   * @param timeout how long preparing may take; null for the connection's own
-   */
-  public CompletionStage<StatementPlan> getAsync(StatementKey key, @Nullable Duration timeout) {
-    StatementPlan plan = find(key);
-    return plan == null ? prepareAsync(key, timeout) : CompletableFuture.completedFuture(plan);
-  }
-
   /**
    * A plan that needs no preparing: a cached one, or an unprepared one if it is not admitted yet.
+   * Null if there is none.
    */
-  private @Nullable StatementPlan find(StatementKey key) {
+  public @Nullable StatementPlan find(StatementKey key) {
     StatementPlan plan = plans.getIfPresent(key);
     if (plan != null) {
       if (plan.fits()) {
@@ -167,30 +117,41 @@ public final class StatementCache {
     return unprepared.orElse(null);
   }
 
-  private CompletionStage<StatementPlan> prepareAsync(
-      StatementKey key, @Nullable Duration timeout) {
-    boolean first = preparing.add(key);
-    try {
-      StatementPlan plan = first ? justPrepared(key) : null;
-      if (plan != null) {
-        ended(key, true);
-        return CompletableFuture.completedFuture(plan);
-      }
-      TableSchemaWatch watch = new TableSchemaWatch(versions);
-      PrepareRequest request = prepareRequest(key, timeout, watch);
-      return Objects.requireNonNull(session.execute(request, PrepareRequest.ASYNC))
-          .thenApply(prepared -> add(key, prepared, watch))
-          .whenComplete((prepared, failure) -> ended(key, first));
-    } catch (Throwable e) {
-      ended(key, first);
-      throw e;
-    }
+  /** Prepares a plan that cannot be found. The result is the caller's own. */
+  public CompletableFuture<StatementPlan> prepare(StatementKey key) {
+    CqlIdentifier keyspace = key.sentKeyspace(session.getContext().getProtocolVersion());
+    return text(key.sentCql(), keyspace)
+        .prepare(
+            () -> justPrepared(key),
+            prepared -> prepared.plans().computeIfAbsent(key, own -> plan(own, prepared)));
   }
 
-  private PrepareRequest prepareRequest(
-      StatementKey key, @Nullable Duration timeout, TableSchemaWatch watch) {
-    CqlIdentifier keyspace = key.sentKeyspace(session.getContext().getProtocolVersion());
-    return new SchemaAwarePrepareRequest(key.sentCql(), keyspace, watch.seen(), timeout);
+  private PreparedText text(String cql, @Nullable CqlIdentifier keyspace) {
+    return texts.get(
+        new PreparedText.Key(cql, keyspace),
+        key -> new PreparedText(session, versions, key, this::add));
+  }
+
+  /** The plan that another caller prepared meanwhile. Counts a prepare if there is none. */
+  private @Nullable StatementPlan justPrepared(StatementKey key) {
+    StatementPlan plan = plans.getIfPresent(key);
+    if (plan != null && plan.fits()) {
+      return plan;
+    }
+    counters.prepare();
+    return null;
+  }
+
+  private StatementPlan plan(StatementKey key, Prepared prepared) {
+    TableSchemaWatch watch = new TableSchemaWatch(versions, prepared.version());
+    return key instanceof StatementKey.Shaped shaped
+        ? new PreparedPlan(shaped, prepared, session, watch)
+        : new RawPlan(key.cql(), prepared, session, watch);
+  }
+
+  private void add(Map<StatementKey, StatementPlan> prepared) {
+    plans.putAll(prepared);
+    prepared.keySet().forEach(admission::forget);
   }
 
   /** The keys of all plans. */
@@ -230,7 +191,7 @@ public final class StatementCache {
   private boolean prepareAgain(List<StatementKey> keys, long end, List<String> problems)
       throws InterruptedException {
     Map<StatementKey, CompletableFuture<StatementPlan>> preparing = new LinkedHashMap<>();
-    keys.forEach(key -> preparing.put(key, prepareAsync(key, null).toCompletableFuture()));
+    keys.forEach(key -> preparing.put(key, prepare(key)));
     boolean answered = true;
     for (Map.Entry<StatementKey, CompletableFuture<StatementPlan>> plan : preparing.entrySet()) {
       try {
@@ -244,23 +205,6 @@ public final class StatementCache {
       }
     }
     return answered;
-  }
-
-  private StatementPlan add(StatementKey key, PreparedStatement prepared, TableSchemaWatch watch) {
-    StatementPlan plan =
-        key instanceof StatementKey.Shaped shaped
-            ? new PreparedPlan(shaped, prepared, session, watch)
-            : new RawPlan(key.cql(), prepared, session, watch);
-    @Nullable StatementPlan earlier = plans.asMap().putIfAbsent(key, plan);
-    admission.forget(key);
-    if (earlier == null) {
-      return plan;
-    }
-    if (earlier.fits()) {
-      return earlier;
-    }
-    plans.put(key, plan);
-    return plan;
   }
 
   /**

@@ -22,23 +22,22 @@ final class TableSchemaWatch {
   private @Nullable CqlIdentifier table;
   private volatile Optional<Map<CqlIdentifier, DataType>> types = Optional.empty();
 
-  /** To be created before the statement is prepared. */
-  TableSchemaWatch(SchemaVersions versions) {
+  /**
+   * @param seen the version of the schema before the statement was prepared
+   */
+  TableSchemaWatch(SchemaVersions versions, Object seen) {
     this.versions = versions;
-    this.seen = versions.now();
+    this.seen = seen;
   }
 
   /** Watches the table of the prepared statement. */
   TableSchemaWatch of(CqlIdentifier keyspace, CqlIdentifier table) {
     this.keyspace = keyspace;
     this.table = table;
-    this.types = now();
+    Optional<Map<CqlIdentifier, DataType>> known = now();
+    // The columns may have changed while it was prepared. Then it is prepared again.
+    this.types = versions.now() == seen ? known : Optional.empty();
     return this;
-  }
-
-  /** The version of the schema at that time. */
-  Object seen() {
-    return seen;
   }
 
   /** Whether a plan may still be used. */

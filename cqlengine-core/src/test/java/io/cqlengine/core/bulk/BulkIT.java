@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.query.BulkException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many writes and reads at once. */
 @CassandraTest(clusters = 1)
@@ -48,12 +51,14 @@ class BulkIT {
 
   private CqlEngine engine;
   private CassandraCluster cluster;
+  private TestKeyspace keyspace;
   private String table;
   private QuerySet<Item> items;
 
   @BeforeAll
   void connect(CassandraCluster cluster, TestKeyspace keyspace) {
     this.cluster = cluster;
+    this.keyspace = keyspace;
     this.table = keyspace + ".item";
     TestEngines.createTable(List.of(cluster), keyspace, "item", "(id int PRIMARY KEY, text text)");
     engine =
@@ -102,6 +107,22 @@ class BulkIT {
     assertThat(told).hasValue(MANY);
     assertThat(most.get()).isBetween(1, 200);
     assertThat(found().cardinality()).isEqualTo(MANY);
+  }
+
+  /** Those that wait until it is connected and prepared are sent in their order. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theLastVersionOfARowStaysInTheFirstBulkOfAnEngine(boolean lazy) {
+    ConnectionSettingsBuilder settings = TestEngines.settings(cluster, keyspace).asDefault();
+    List<Item> versions = IntStream.range(0, 100).mapToObj(i -> new Item(1, "v" + i)).toList();
+    try (CqlEngine fresh =
+        CqlEngine.builder()
+            .connection((lazy ? settings.lazyConnect() : settings).build())
+            .build()) {
+      fresh.objects(Item.class).bulk().save(versions);
+    }
+
+    assertThat(items.get(1)).isEqualTo(versions.get(versions.size() - 1));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
@@ -15,11 +16,14 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.RawQuery;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,11 +45,13 @@ class ChangedTablesIT {
   private CqlEngine engine;
   private CassandraCluster cluster;
   private CqlSession bare;
+  private TestKeyspace ownKeyspace;
   private String keyspace;
 
   @BeforeAll
   void connect(CassandraCluster cluster, TestKeyspace keyspace) {
     this.cluster = cluster;
+    this.ownKeyspace = keyspace;
     this.keyspace = keyspace.name();
     this.bare = cluster.session();
     for (String columns :
@@ -169,6 +175,41 @@ class ChangedTablesIT {
     kept.save(new Kept(3, "after"));
 
     assertThat(kept.find(3)).contains(new Kept(3, "after"));
+  }
+
+  /** The driver needs the last statement that it prepared of a text to prepare it again. */
+  @Test
+  void aStatementOutlivesOthersOfItsText() throws Exception {
+    bare.execute("CREATE TABLE " + keyspace + ".twice (id int PRIMARY KEY)");
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .connection(
+                TestEngines.settings("c1", cluster, ownKeyspace, Duration.ofSeconds(3))
+                    .asDefault()
+                    .build())
+            .build()) {
+      CqlSession session = engine.connections().get("c1").session();
+      RawQuery rows = engine.query("SELECT * FROM " + keyspace + ".twice");
+      assertThat(rows.rows().list()).isEmpty();
+      bare.execute("CREATE TABLE " + keyspace + ".another (id int PRIMARY KEY)");
+      Poll.until(
+          "the driver knows another schema",
+          () -> session.getMetadata().getKeyspace(keyspace).get().getTable("another").isPresent());
+
+      assertThat(engine.table(keyspace, "twice").list()).isEmpty();
+      // The driver's timers refer to what was prepared until the request timeout has passed.
+      WeakReference<PreparedStatement> dropped =
+          new WeakReference<>(session.prepare("SELECT id FROM " + keyspace + ".another"));
+      Poll.until(
+          "dropped statements were collected",
+          () -> {
+            System.gc();
+            return dropped.get() == null;
+          });
+      bare.execute("ALTER TABLE " + keyspace + ".twice ADD more int");
+
+      assertThat(rows.rows().list()).isEmpty();
+    }
   }
 
   @Test

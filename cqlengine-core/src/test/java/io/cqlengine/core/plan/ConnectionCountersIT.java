@@ -67,6 +67,12 @@ class ConnectionCountersIT {
         MOST);
   }
 
+  /** The plan of a key, as a statement finds it. */
+  static StatementPlan plan(StatementCache cache, StatementKey key) {
+    StatementPlan plan = cache.find(key);
+    return plan == null ? cache.prepare(key).join() : plan;
+  }
+
   private static ConnectionStatistics numbers(StatementCache cache) {
     return cache.counters().read("c", cache.size());
   }
@@ -79,7 +85,8 @@ class ConnectionCountersIT {
   void plansThatAreTooManyAreEvicted() throws Exception {
     StatementCache cache = cache(Integer.MAX_VALUE / 2);
     for (int i = 0; i < 3 * MOST; i++) {
-      cache.get(
+      plan(
+          cache,
           new StatementKey.Raw("SELECT id FROM tick LIMIT " + (i + 1), keyspace.name(), true));
     }
 
@@ -96,9 +103,12 @@ class ConnectionCountersIT {
         new Shape.Select(SelectClause.ROWS, List.of(Relation.of(0, Relation.Operator.EQ)), false);
     try (TestKeyspace second = TestKeyspace.create(List.of(cluster), ConnectionCountersIT.class)) {
       TestEngines.createTable(List.of(cluster), second, "tick", "(id int PRIMARY KEY, text text)");
-      cache.get(key(keyspace.name(), byId));
+      plan(cache, key(keyspace.name(), byId));
       for (int i = 0; i < 3; i++) {
-        cache.get(key(second.name(), byId));
+        StatementKey key = key(second.name(), byId);
+        plan(cache, key);
+        boolean prepared = i > 0;
+        Poll.until("it is cached", () -> cache.keys().contains(key) == prepared);
       }
     }
 
@@ -114,7 +124,6 @@ class ConnectionCountersIT {
     CyclicBarrier together = new CyclicBarrier(callers);
     List<Future<?>> done = new ArrayList<>();
     for (int caller = 0; caller < callers; caller++) {
-      boolean async = caller % 2 == 0;
       done.add(
           threads.submit(
               () -> {
@@ -123,11 +132,7 @@ class ConnectionCountersIT {
                   StatementKey key =
                       new StatementKey.Raw(
                           "SELECT text FROM tick LIMIT " + (text + 1), keyspace.name(), true);
-                  if (async) {
-                    cache.getAsync(key, null).toCompletableFuture().join();
-                  } else {
-                    cache.get(key);
-                  }
+                  plan(cache, key);
                 }
                 return null;
               }));

@@ -7,6 +7,7 @@ import com.datastax.oss.simulacron.common.cluster.RequestPrime;
 import com.datastax.oss.simulacron.common.result.NoResult;
 import com.datastax.oss.simulacron.common.result.Result;
 import com.datastax.oss.simulacron.common.stubbing.Action;
+import com.datastax.oss.simulacron.common.stubbing.MessageResponseAction;
 import com.datastax.oss.simulacron.common.stubbing.Prime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +18,7 @@ final class Prepared extends Prime {
   private final Answers running;
   private volatile Answers preparing;
   private volatile AtomicReference<AbstractNode<?, ?>> preparingNode;
+  private volatile long preparingMillis;
 
   Prepared(Text text) {
     super(new RequestPrime(text.query(), text.usual()));
@@ -39,7 +41,13 @@ final class Prepared extends Prime {
     preparingNode = new AtomicReference<>();
   }
 
+  /** Prepares it as usual, but only after this time. */
+  void prepareAfter(long millis) {
+    preparingMillis = millis;
+  }
+
   void asUsual() {
+    preparingMillis = 0;
     running.set(text.usual());
     preparing = null;
     preparingNode = null;
@@ -54,7 +62,9 @@ final class Prepared extends Prime {
         return new NoResult().toActions(node, request);
       }
       Answers unusual = preparing;
-      return unusual == null ? super.getActions(node, request) : unusual.give(node, request);
+      return unusual == null
+          ? List.of(new MessageResponseAction(toPrepared(), preparingMillis))
+          : unusual.give(node, request);
     }
     return running.give(node, request);
   }

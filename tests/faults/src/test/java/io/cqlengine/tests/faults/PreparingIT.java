@@ -17,6 +17,7 @@ import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.batch.Batch;
 import io.cqlengine.batch.BatchQuery;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,37 @@ class PreparingIT extends Simulation {
 
   private static ConnectionSettingsBuilder hasty(ConnectionSettingsBuilder settings) {
     return settings.requestTimeout(SHORT);
+  }
+
+  /** The timeout of a call ends its own waiting only. */
+  @ParameterizedTest
+  @EnumSource(ApiStyle.class)
+  void aHastyCallerEndsItForNobodyElse(ApiStyle face) throws Exception {
+    cluster.prepareAfter(Text.CREATE, SHORT.multipliedBy(3));
+
+    try (CqlEngine fresh = cluster.engine()) {
+      QuerySet<Meter> creating = fresh.objects(Meter.class).ifNotExists();
+      CompletableFuture<Throwable> hasty =
+          CompletableFuture.supplyAsync(
+              () -> catchThrowable(() -> face.tryCreate(creating.timeout(SHORT))));
+      Poll.until(() -> cluster.preparations(Text.CREATE) > 0);
+
+      assertThat(face.tryCreate(creating).status()).isEqualTo(Status.APPLIED);
+
+      assertThat(ApiStyle.failure(hasty.get())).isInstanceOf(DriverTimeoutException.class);
+      assertThat(cluster.runs(Text.CREATE)).as("the hasty one was not sent").isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ApiStyle.class)
+  void aCallerWithoutATimeoutWaitsNoLongerThanTheConnectionsTimeout(ApiStyle face) {
+    cluster.answerPreparing(Text.CREATE, new NoResult());
+
+    try (CqlEngine hasty = cluster.engine(PreparingIT::hasty)) {
+      QuerySet<Meter> patient = hasty.objects(Meter.class).ifNotExists().timeout(Duration.ZERO);
+      ranOut(catchThrowable(() -> face.tryCreate(patient)), Text.CREATE);
+    }
   }
 
   @ParameterizedTest

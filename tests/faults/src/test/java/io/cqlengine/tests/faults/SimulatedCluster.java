@@ -109,6 +109,11 @@ final class SimulatedCluster implements AutoCloseable {
     statements.get(text).prepareOnOneNode();
   }
 
+  /** Prepares a statement only after this time from now on. */
+  void prepareAfter(Text text, Duration delay) {
+    statements.get(text).prepareAfter(delay.toMillis());
+  }
+
   /** Answers batches like this from now on. */
   void answerBatches(Result... answers) {
     batches.answer(answers);

@@ -1,0 +1,83 @@
+package io.cqlengine.core.concurrent;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Callers that wait for one value. They are served in the order in which they came, so that their
+ * writes get client timestamps in this order. What depends on one {@code CompletableFuture} would
+ * run in the reverse order.
+ *
+ * @param <V> the value
+ */
+public final class CallerQueue<V> {
+  /** After so many, later callers need not wait for their turn. A thread must not serve forever. */
+  private static final int MAX_SERVED = 10_000;
+
+  private final Queue<Caller<V, ?>> waiting = new ArrayDeque<>();
+  private boolean ended;
+
+  private record Caller<V, T>(Function<? super V, ? extends T> use, CompletableFuture<T> result) {
+    void serve(V value) {
+      try {
+        result.complete(use.apply(value));
+      } catch (Throwable e) {
+        result.completeExceptionally(e);
+      }
+    }
+  }
+
+  /**
+   * Waits as the last one.
+   *
+   * @param use makes the caller's result of the value
+   * @return the result, which is the caller's own; null if the queue has ended
+   */
+  public synchronized <T> @Nullable CompletableFuture<T> join(
+      Function<? super V, ? extends T> use) {
+    if (ended) {
+      return null;
+    }
+    Caller<V, T> caller = new Caller<>(use, new CompletableFuture<>());
+    waiting.add(caller);
+    return caller.result();
+  }
+
+  /**
+   * Serves the callers on this thread, with those that come meanwhile.
+   *
+   * @param atEnd lets later callers find the value without waiting
+   */
+  public void complete(V value, Runnable atEnd) {
+    int served = 0;
+    for (Caller<V, ?> caller = next(served, atEnd);
+        caller != null;
+        caller = next(++served, atEnd)) {
+      caller.serve(value);
+    }
+  }
+
+  private synchronized @Nullable Caller<V, ?> next(int served, Runnable atEnd) {
+    Caller<V, ?> caller = waiting.poll();
+    if (!ended && (caller == null || served == MAX_SERVED)) {
+      ended = true;
+      atEnd.run();
+    }
+    return caller;
+  }
+
+  /** Ends the queue, then fails the callers. */
+  public void fail(Throwable failure) {
+    List<Caller<V, ?>> failed;
+    synchronized (this) {
+      ended = true;
+      failed = List.copyOf(waiting);
+      waiting.clear();
+    }
+    failed.forEach(caller -> caller.result().completeExceptionally(failure));
+  }
+}
