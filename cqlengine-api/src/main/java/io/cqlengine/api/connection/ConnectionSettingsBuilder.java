@@ -275,7 +275,7 @@ public final class ConnectionSettingsBuilder {
 
   /**
    * Sets how long running work may take before the session is closed, when the connection is
-   * unregistered or replaced.
+   * unregistered or replaced, or the engine is closed. What still runs then fails.
    *
    * @param timeout the time, not negative
    * @return this builder

@@ -194,11 +194,12 @@ public final class SessionGeneration {
 
   /**
    * Rejects new leases, waits until the deadline for those in use, then closes the session if the
-   * engine opened it. A failure to close is only logged.
+   * engine opened it. What still runs at the deadline fails. A failure to close is only logged.
    */
   CompletionStage<Void> retire(Duration deadline) {
-    return DelayedExecutor.completeAfter(drain().toCompletableFuture().copy(), null, deadline)
-        .thenCompose(drained -> close())
+    CompletableFuture<Void> closed = drain().thenCompose(drained -> close()).toCompletableFuture();
+    return DelayedExecutor.completeAfter(closed.copy(), null, deadline)
+        .thenCompose(passed -> closed.isDone() ? closed : forceClose(deadline))
         .exceptionally(
             failure -> {
               notClosed(connection, failure);
@@ -216,6 +217,20 @@ public final class SessionGeneration {
     }
     closing = true;
     return session.closeAsync();
+  }
+
+  /** Without it, a request whose answer never comes would keep the session open. */
+  private CompletionStage<Void> forceClose(Duration deadline) {
+    if (!owned) {
+      return CompletableFuture.completedFuture(null);
+    }
+    closing = true;
+    LOG.warn(
+        "A session of connection '{}' did not close within its drain timeout of {}. Requests that"
+            + " are in flight fail. Raise that timeout with drainTimeout(...).",
+        connection,
+        deadline);
+    return session.forceCloseAsync();
   }
 
   /** Rejects new leases. The stage ends when the last one is released. */

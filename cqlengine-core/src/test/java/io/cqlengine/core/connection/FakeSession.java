@@ -30,7 +30,7 @@ public final class FakeSession {
         (session, method, arguments) ->
             switch (method.getName()) {
               case "isClosed" -> false;
-              case "closeAsync" -> closing.get();
+              case "closeAsync", "forceCloseAsync" -> closing.get();
               case "getKeyspace" -> Optional.empty();
               case "getMetadata" -> proxy(Metadata.class, (metadata, of, none) -> Map.of());
               default -> throw new UnsupportedOperationException(method.getName());

@@ -19,8 +19,10 @@ import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Automobile;
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -95,6 +97,43 @@ class UnregisterIT {
 
     unregistering.get(120, TimeUnit.SECONDS);
     assertThat(session.isClosed()).isTrue();
+  }
+
+  @Test
+  void workThatNeverEndsFailsAfterTheDrainTimeout() throws Exception {
+    CassandraNode node = clusters.get(0).node(0);
+    engine
+        .connections()
+        .register(
+            TestEngines.settings("short", clusters.get(0), keyspace)
+                .drainTimeout(Duration.ofMillis(300))
+                .build());
+    QuerySet<Automobile> patient =
+        engine.objects(Automobile.class).using("short").timeout(Duration.ZERO);
+    patient.list();
+    CompletableFuture<Void> prepared =
+        patient.async().save(Automobile.of("Honda", 2009, "Civic")).toCompletableFuture();
+    assertThat(prepared).succeedsWithin(Duration.ofMinutes(2));
+
+    node.pause();
+    try {
+      CompletableFuture<Void> write =
+          patient.async().save(Automobile.of("Honda", 2009, "Civic")).toCompletableFuture();
+      CompletableFuture<List<Automobile>> unprepared =
+          patient.limit(1).async().list().toCompletableFuture();
+      engine.connections().unregister("short");
+
+      for (CompletableFuture<?> work : List.of(write, unprepared)) {
+        assertThat(work)
+            .failsWithin(Duration.ofMinutes(2))
+            .withThrowableThat()
+            .havingCause()
+            .isInstanceOf(ConnectionException.class)
+            .withMessageContaining("took longer than the drain timeout");
+      }
+    } finally {
+      node.resume();
+    }
   }
 
   /** The driver logs errors when Netty stops taking tasks that the driver still submits. */
