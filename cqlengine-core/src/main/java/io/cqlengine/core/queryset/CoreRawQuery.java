@@ -205,7 +205,8 @@ final class CoreRawQuery implements RawQuery {
     requireNonNull(batch, "batch is null");
     new BatchedStatement(
             with(StatementOptions.NONE.idempotent(Boolean.TRUE.equals(options.idempotent())))
-                .request(OperationKind.WRITE, batch.using(), RouteSource.BATCH),
+                .request(OperationKind.WRITE, batch.using(), RouteSource.BATCH)
+                .detached(),
             explicit,
             options.named(),
             false,

@@ -20,6 +20,7 @@ import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,27 @@ class RawInBatchIT {
 
     assertThat(fixture.freeRows(0)).isEqualTo(2);
     assertThat(fixture.freeRows(1)).isZero();
+  }
+
+  @Test
+  void itsValuesAreThoseOfTheTimeWhenItWasAdded() {
+    ByteBuffer text = ByteBuffer.allocate(1);
+    BatchQuery.on(fixture.engine)
+        .run(
+            batch -> {
+              for (int id = 1; id <= 3; id++) {
+                text.put(0, (byte) ('0' + id));
+                fixture
+                    .engine
+                    .query(
+                        "INSERT INTO unbound_car (id, text) VALUES (?, blob_as_text(?))", id, text)
+                    .batch(batch);
+              }
+            });
+
+    for (int id = 1; id <= 3; id++) {
+      assertThat(fixture.free.get(id).text()).isEqualTo(String.valueOf(id));
+    }
   }
 
   @Test
