@@ -9,6 +9,7 @@ import io.cqlengine.api.query.Bulk;
 import io.cqlengine.api.query.BulkException;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.result.BulkCounts;
+import io.cqlengine.core.concurrent.CallbackThreads;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
@@ -131,7 +132,7 @@ public record CoreBulk<E>(
 
   private <V> CompletionStage<BulkCounts> writeAsync(
       Iterable<? extends E> entities, BiFunction<AsyncQuerySet<E>, E, CompletionStage<V>> verb) {
-    BulkExecution<E, V> run = run(entities, verb, BulkThreads::execute);
+    BulkExecution<E, V> run = run(entities, verb, CallbackThreads::execute);
     return CancellableStage.of(run, counts -> ended(run, counts));
   }
 
@@ -249,7 +250,7 @@ public record CoreBulk<E>(
               }
             },
             maxInFlight,
-            BulkThreads::execute);
+            CallbackThreads::execute);
     run.start();
     return CancellableStage.of(
         run,

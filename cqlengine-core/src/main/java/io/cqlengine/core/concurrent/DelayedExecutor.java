@@ -45,9 +45,9 @@ public final class DelayedExecutor {
     return future;
   }
 
-  /** Runs an action after a delay, on a thread of the common pool. */
+  /** Runs an action after a delay, on a thread that it may block. */
   public static void runAfter(Duration delay, Runnable action) {
     CompletionStage<Void> passed = completeAfter(new CompletableFuture<>(), null, delay);
-    passed.thenRunAsync(action);
+    passed.thenRunAsync(action, CallbackThreads::execute);
   }
 }

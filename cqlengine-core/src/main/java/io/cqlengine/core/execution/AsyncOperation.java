@@ -1,5 +1,6 @@
 package io.cqlengine.core.execution;
 
+import io.cqlengine.core.concurrent.CallbackThreads;
 import io.cqlengine.core.concurrent.CancellableStage;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DelayedExecutor;
@@ -75,7 +76,8 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   }
 
   /**
-   * Ends the run when it takes longer. What depends on it then runs on a thread of the common pool.
+   * Ends the run when it takes longer. First the request is cancelled, and its lease released. What
+   * depends on the run may block.
    *
    * @param failure what it ends with, by whether a request was sent
    */
@@ -85,11 +87,16 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     CompletionStage<Void> passed = timer;
     passed.thenRunAsync(
         () -> {
-          Throwable reason = failure.apply(!step.compareAndSet(Step.PREPARING, Step.OVER));
-          timedOutWith = reason;
-          fail(reason);
+          timedOutWith = failure.apply(false);
+          if (!step.compareAndSet(Step.PREPARING, Step.OVER)) {
+            timedOutWith = failure.apply(true);
+          }
           cancelCurrent();
-        });
+          fail(new CancellationException());
+          // A request that was just being sent.
+          cancelCurrent();
+        },
+        CallbackThreads::execute);
     CompletionStage<R> self = this;
     self.whenComplete((result, ended) -> timer.cancel(false));
   }
@@ -111,10 +118,10 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     return cause instanceof CancellationException && ended != null ? ended : cause;
   }
 
-  /** Ends with the handler's result for a failure. */
+  /** Ends with the handler's result for a failure, or for that of the timeout. */
   @Override
   protected void fail(Throwable failure) {
-    Throwable cause = Futures.unwrap(failure);
+    Throwable cause = causeOf(failure);
     if (!(cause instanceof RuntimeException unchecked)) {
       completeExceptionally(cause);
       return;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,39 @@ class AsyncOperationTest {
 
     assertThat(end(run)).isInstanceOf(NotSentException.class);
     assertThat(end(run.send(AsyncOperationTest::never))).isInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void whatDependsOnARunMayBlockAndDelaysNoOtherTimeout() {
+    CountDownLatch blocking = new CountDownLatch(1);
+    for (int i = 0; i < 2 * Runtime.getRuntime().availableProcessors() + 2; i++) {
+      CompletionStage<String> run = limited(Duration.ofMillis(20));
+      run.whenComplete((result, failure) -> await(blocking));
+    }
+    assertThat(end(limited(Duration.ofMillis(50)))).isInstanceOf(NotSentException.class);
+    blocking.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void itsRequestIsCancelledBeforeAnyoneHearsOfTheTimeout() {
+    CompletableFuture<String> request = new CompletableFuture<>();
+    AsyncOperation<String> run = limited(Duration.ofMillis(20));
+    run.send(() -> request).whenComplete(run::end);
+
+    Throwable failure =
+        run.handle((result, ended) -> request.isCancelled() ? ended : new AssertionError(ended))
+            .orTimeout(30, TimeUnit.SECONDS)
+            .join();
+
+    assertThat(failure).isInstanceOf(DriverTimeoutException.class);
   }
 
   @Test

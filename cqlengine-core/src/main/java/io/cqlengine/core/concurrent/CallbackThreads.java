@@ -1,4 +1,4 @@
-package io.cqlengine.core.bulk;
+package io.cqlengine.core.concurrent;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -8,10 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of asynchronous bulks. Each bulk uses one thread at a time, so that a callback that
- * blocks delays no other bulk. Idle threads end.
+ * Threads that run code of the application, which may block: callbacks of bulks, and what depends
+ * on a call that timed out. Each task has a thread, so that it delays no other task. Idle threads
+ * end.
  */
-final class BulkThreads {
+public final class CallbackThreads {
   private static final long IDLE_SECONDS = 2;
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -22,18 +23,18 @@ final class BulkThreads {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          BulkThreads::thread);
+          CallbackThreads::thread);
 
-  private BulkThreads() {}
+  private CallbackThreads() {}
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "cqlengine-bulk-" + NUMBERS.incrementAndGet());
+    Thread thread = new Thread(task, "cqlengine-callback-" + NUMBERS.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }
 
   /** Runs a task, on the common pool if the system has no more threads. */
-  static void execute(Runnable task) {
+  public static void execute(Runnable task) {
     try {
       THREADS.execute(task);
     } catch (OutOfMemoryError e) {
