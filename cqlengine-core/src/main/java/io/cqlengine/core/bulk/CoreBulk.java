@@ -16,8 +16,6 @@ import io.cqlengine.core.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +27,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,12 +220,9 @@ public record CoreBulk<E>(
       BiFunction<AsyncQuerySet<E>, K, CompletionStage<Optional<E>>> verb) {
     requireNonNull(keys, "keys is null");
     AsyncQuerySet<E> single = verbs.get();
-    return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(
-            new LookaheadIterator<K, E>(
-                keys.iterator(), key -> verb.apply(single, key), maxInFlight, subject()),
-            Spliterator.ORDERED | Spliterator.NONNULL),
-        false);
+    return new LookaheadIterator<K, E>(
+            keys.iterator(), key -> verb.apply(single, key), maxInFlight, subject())
+        .stream();
   }
 
   private <K> CompletionStage<List<Optional<E>>> foundAsync(

@@ -8,9 +8,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of keys in their order. Requests are sent ahead of the row that is waited for.
@@ -24,6 +29,9 @@ final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
   private final String subject;
   private final Deque<CompletableFuture<Optional<E>>> ahead = new ArrayDeque<>();
 
+  /** Why it ended early. Thrown again, because the rows of later keys would follow a gap. */
+  private @Nullable Throwable stopped;
+
   LookaheadIterator(
       Iterator<? extends K> keys,
       Function<? super K, CompletionStage<Optional<E>>> find,
@@ -35,35 +43,46 @@ final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
     this.subject = subject;
   }
 
+  /** The rows as a stream, whose closing cancels the requests that are in flight. */
+  Stream<Optional<E>> stream() {
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(() -> stop(new CqlEngineException(subject + ".find(...) was closed.")));
+  }
+
   @Override
   public boolean hasNext() {
-    return !ahead.isEmpty() || keys.hasNext();
+    return stopped != null || !ahead.isEmpty() || keys.hasNext();
   }
 
   @Override
   public Optional<E> next() {
     DriverThreads.refuse(subject);
+    if (stopped != null) {
+      throw Futures.unchecked(stopped);
+    }
     try {
       while (ahead.size() < maxInFlight && keys.hasNext()) {
         ahead.add(find.apply(keys.next()).toCompletableFuture());
       }
       CompletableFuture<Optional<E>> first = ahead.poll();
-      if (first == null) {
-        throw new NoSuchElementException("no more keys");
+      if (first != null) {
+        return Futures.await(first);
       }
-      return Futures.await(first);
     } catch (InterruptedException e) {
-      stop();
       Thread.currentThread().interrupt();
-      throw new CqlEngineException(subject + ".find(...) was interrupted.", e);
+      throw stop(new CqlEngineException(subject + ".find(...) was interrupted.", e));
     } catch (Throwable e) {
-      stop();
-      throw e;
+      throw stop(e);
     }
+    throw new NoSuchElementException("no more keys");
   }
 
-  private void stop() {
+  private RuntimeException stop(Throwable why) {
+    stopped = why;
     ahead.forEach(request -> request.cancel(true));
     ahead.clear();
+    return Futures.unchecked(why);
   }
 }
