@@ -421,7 +421,13 @@ public final class CoreConnection implements Connection {
   private SessionGeneration generation(
       SessionSource from, CqlSession session, StatementCache plans) {
     return new SessionGeneration(
-        name, lifecycle.status().generation() + 1, from.owned(), session, plans, this::sessionLost);
+        name,
+        lifecycle.status().generation() + 1,
+        from.keyspace().orElse(""),
+        from.owned(),
+        session,
+        plans,
+        this::sessionLost);
   }
 
   private void begin(SessionGeneration generation, Change change, List<String> problems) {

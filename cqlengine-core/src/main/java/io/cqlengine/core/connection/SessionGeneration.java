@@ -34,6 +34,7 @@ public final class SessionGeneration {
 
   private final String connection;
   private final long number;
+  private final String keyspace;
   private final boolean owned;
   private final CqlSession session;
   private final StatementCache plans;
@@ -49,18 +50,21 @@ public final class SessionGeneration {
 
   /**
    * @param number its number among the sessions of the connection, from 1
+   * @param keyspace the default keyspace; empty for none
    * @param owned whether the engine closes the session
    * @param whenLost notified of a failure because somebody closed the session
    */
   SessionGeneration(
       String connection,
       long number,
+      String keyspace,
       boolean owned,
       CqlSession session,
       StatementCache plans,
       BiConsumer<SessionGeneration, ConnectionException> whenLost) {
     this.connection = connection;
     this.number = number;
+    this.keyspace = keyspace;
     this.owned = owned;
     this.session = session;
     this.plans = plans;
@@ -75,6 +79,11 @@ public final class SessionGeneration {
   /** Its number among the sessions of the connection, from 1. */
   public long number() {
     return number;
+  }
+
+  /** The default keyspace of the connection when the session was opened; empty for none. */
+  public String keyspace() {
+    return keyspace;
   }
 
   public CqlSession session() {

@@ -239,6 +239,7 @@ public final class StatementExecutor {
     SessionGeneration generation = lease(request, deadline);
     RunningStatement running = started(request, start, generation, states);
     try {
+      request.check(generation, start);
       StatementPlan plan = Leases.plan(generation, request, deadline);
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
@@ -341,6 +342,7 @@ public final class StatementExecutor {
       AsyncOperation<?> run,
       SessionGeneration generation) {
     try {
+      request.check(generation, start);
       CompletionStage<StatementPlan> planned = Leases.planAsync(generation, request);
       StatementRequest detached = request.after(planned);
       return planned.thenCompose(
@@ -379,7 +381,6 @@ public final class StatementExecutor {
       StatementRequest request,
       SessionGeneration generation,
       PagePosition start) {
-    request.check(generation);
     requireProfile(request.options().profile(), generation);
     Statement<?> statement = plan.bind(request.values(), request.options());
     return start.positioned(request, statement, generation);

@@ -3,6 +3,7 @@ package io.cqlengine.core.execution;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
+import io.cqlengine.api.routing.RouteSource;
 import io.cqlengine.api.routing.RoutingException;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.core.connection.SessionGeneration;
@@ -94,13 +95,24 @@ public record StatementRequest(
         : detached();
   }
 
-  /** Rejects a session of another cluster than the request is bound to. */
-  public void check(SessionGeneration generation) {
+  /**
+   * Rejects a session of another cluster than the request is bound to, and one whose default
+   * keyspace is another than that of the route. A read that has begun goes on in its keyspace.
+   */
+  public void check(SessionGeneration generation, PagePosition start) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
           ("Connection '%s' leads to another cluster than the row was read from or written to. Read"
                   + " it again before you change it.")
               .formatted(generation.connection()));
+    }
+    if (route.keyspaceBy() == RouteSource.DEFAULT
+        && start == PagePosition.FIRST
+        && !route.keyspace().equals(generation.keyspace())) {
+      throw new RoutingException(
+          ("Connection '%s' was replaced, and has another default keyspace than '%s' now. Call the"
+                  + " verb again, or choose the keyspace with keyspace(...).")
+              .formatted(generation.connection(), route.keyspace()));
     }
   }
 

@@ -21,24 +21,32 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.RoutingException;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Deadline;
+import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.plan.PreparedOnServer;
 import io.cqlengine.core.type.Primitives;
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.Published;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +122,37 @@ class ReplaceIT {
     assertThat(connection.status().generation()).isEqualTo(2);
     assertThat(replaced).hasSize(1).allMatch(event -> event.problems().isEmpty());
     old.closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whatWasRoutedToTheEarlierDefaultKeyspaceIsRejected() throws Exception {
+    List<CassandraCluster> both = List.of(cluster1, cluster2);
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+    autos.batch(batch).save(Automobile.of("Tesla", 2012, "S"));
+    Flow.Publisher<Void> saving = autos.reactive().save(Automobile.of("Tesla", 2013, "S"));
+    Iterator<Automobile> reading = autos.fetchSize(1).iterator();
+    reading.next();
+
+    try (TestKeyspace other = TestKeyspace.create(both, ReplaceIT.class)) {
+      TestEngines.createTable(both, other, "automobile", Automobile.CQL);
+      connections.replace(settings(NAME, cluster1, other).build());
+
+      for (ThrowingCallable late :
+          List.<ThrowingCallable>of(
+              batch::run,
+              () -> batch.runAsync().toCompletableFuture().get(),
+              () -> Published.all(saving))) {
+        assertThat(catchThrowable(late))
+            .extracting(Futures::unwrap)
+            .isInstanceOf(RoutingException.class)
+            .extracting(Throwable::getMessage)
+            .asString()
+            .contains("'main' was replaced", "'" + keyspace.name() + "'");
+      }
+      assertThat(autos.list()).as("a verb is routed anew").isEmpty();
+      assertThat(autos.keyspace(keyspace.name()).list()).containsExactly(on(cluster1));
+      assertThat(reading.hasNext()).as("a read that has begun goes on").isFalse();
+    }
   }
 
   /** Many statements in use, so that preparing them again takes a while. */

@@ -29,7 +29,7 @@ class SessionGenerationTest {
     StatementCache plans =
         new StatementCache(
             session, new ConnectionCounters(), new EngineStatements("c1", ExecutionListeners.NONE));
-    return new SessionGeneration("c1", 1, owned, session, plans, (lost, failure) -> {});
+    return new SessionGeneration("c1", 1, "", owned, session, plans, (lost, failure) -> {});
   }
 
   @Test
