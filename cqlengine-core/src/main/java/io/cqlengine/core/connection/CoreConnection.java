@@ -68,6 +68,8 @@ public final class CoreConnection implements Connection {
   /** The end of the sessions that were replaced. */
   private CompletableFuture<Void> retired = CompletableFuture.completedFuture(null);
 
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
   CoreConnection(
       String name,
       SessionSource source,
@@ -359,7 +361,7 @@ public final class CoreConnection implements Connection {
 
   /**
    * Rejects new work, waits until the deadline for running work, then closes the sessions that the
-   * engine opened.
+   * engine opened. A second call has no effect.
    *
    * @param reason why, and what to do, for the error of a later use
    */
@@ -369,7 +371,7 @@ public final class CoreConnection implements Connection {
     ConnectAttempt replace;
     synchronized (lock) {
       if (lifecycle.ended()) {
-        return CompletableFuture.completedFuture(null);
+        return closed;
       }
       SessionGeneration last = current;
       use = giveUp(connecting);
@@ -383,17 +385,25 @@ public final class CoreConnection implements Connection {
         .filter(Objects::nonNull)
         .forEach(attempt -> attempt.fail(lifecycle.gone()));
     events.report();
-    return drained.whenComplete(
-        (done, failure) -> {
-          synchronized (lock) {
-            // A connection or route that a program still holds must not keep the sessions
-            // reachable.
-            current = null;
-            source = source.ended();
-            lifecycle.closed();
-          }
-          events.report();
-        });
+    CompletionStage<Void> end = drained;
+    end.whenComplete((done, failure) -> ended());
+    return closed;
+  }
+
+  private void ended() {
+    synchronized (lock) {
+      // A connection or route that a program still holds must not keep the sessions reachable.
+      current = null;
+      source = source.ended();
+      lifecycle.closed();
+    }
+    events.report();
+    closed.complete(null);
+  }
+
+  /** Completes when it has been retired. */
+  CompletableFuture<Void> closed() {
+    return closed;
   }
 
   private static CompletableFuture<Void> bothEnd(

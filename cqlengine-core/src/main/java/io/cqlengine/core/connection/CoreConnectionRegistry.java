@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -229,15 +228,14 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       connection = require(name);
       wasDefault = name.equals(snapshot.defaultName());
       snapshot = snapshot.without(name);
+      shutdowns.add(connection.closed());
       connection.record(Change.UNREGISTERED);
     }
     if (wasDefault) {
       LOG.info("There is no default connection now. It was '{}', which was unregistered.", name);
     }
     events.report();
-    CompletionStage<Void> retired = connection.retire(CoreConnection.UNREGISTERED);
-    shutdowns.add(retired);
-    retired.toCompletableFuture().join();
+    connection.retire(CoreConnection.UNREGISTERED).toCompletableFuture().join();
     events.reportAndWait();
   }
 
@@ -324,10 +322,11 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
     synchronized (registering) {
       last.addAll(snapshot.all());
       last.addAll(registering.values());
+      last.forEach(connection -> shutdowns.add(connection.closed()));
       snapshot = RegistrySnapshot.CLOSED;
     }
     try {
-      last.forEach(connection -> shutdowns.add(connection.retire("cannot be used. " + CLOSED)));
+      last.forEach(connection -> connection.retire("cannot be used. " + CLOSED));
       shutdowns.all().join();
       events.reportAndWait();
     } finally {

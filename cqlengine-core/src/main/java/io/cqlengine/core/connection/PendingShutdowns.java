@@ -18,8 +18,8 @@ final class PendingShutdowns {
   private final Set<Shutdown> pending = ConcurrentHashMap.newKeySet();
 
   /** A connection that is being retired, which has its own deadline. */
-  void add(CompletionStage<Void> retired) {
-    add(new Shutdown(retired.toCompletableFuture(), null, Duration.ZERO));
+  void add(CompletableFuture<Void> retired) {
+    add(new Shutdown(retired, null, Duration.ZERO));
   }
 
   /** An attempt that was given up. If it still opens a session for the engine, that is closed. */

@@ -19,7 +19,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -332,6 +334,35 @@ class CoreConnectionRegistryTest {
 
     assertThat(first.state()).isEqualTo(ConnectionState.CLOSED);
     assertThat(second.state()).isEqualTo(ConnectionState.CLOSED);
+  }
+
+  /** From the moment at which the connection is not registered any more. */
+  @Test
+  void closingWaitsForASessionThatIsBeingUnregistered() throws Exception {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    AtomicReference<CoreConnectionRegistry> own = new AtomicReference<>();
+    CompletableFuture<CompletableFuture<Void>> closing = new CompletableFuture<>();
+    own.set(
+        new CoreConnectionRegistry(
+            request ->
+                CompletableFuture.completedFuture(
+                    FakeSession.closing(
+                        () -> {
+                          closing.complete(CompletableFuture.runAsync(own.get()::close));
+                          assertThat(closing.join())
+                              .as("the session is still open")
+                              .failsWithin(Duration.ofMillis(300))
+                              .withThrowableOfType(TimeoutException.class);
+                          return end;
+                        }))));
+    own.get().register(Offline.eager("c1").build());
+    CompletableFuture<Void> unregistering =
+        CompletableFuture.runAsync(() -> own.get().unregister("c1"));
+
+    assertThat(closing.get(30, TimeUnit.SECONDS)).isNotDone();
+    end.complete(null);
+    assertThat(closing.join()).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(unregistering).succeedsWithin(Duration.ofSeconds(30));
   }
 
   @Test
