@@ -109,11 +109,11 @@ public final class CoreBatchRunner implements BatchRunner {
         AsyncOperation.limited(
             batch.options().timeout(), batch.connection(), recovery, batch::marked);
     CallStates call = listeners.called(Call.Kind.BATCH, null);
-    Leases.during(
-            registry.require(batch.connection()).leaseAsync(),
-            lease -> sent(batch, run, lease, call))
-        .whenComplete(run::end);
-    return run;
+    return run.run(
+        () ->
+            Leases.during(
+                registry.require(batch.connection()).leaseAsync(),
+                lease -> sent(batch, run, lease, call)));
   }
 
   private CompletionStage<BatchResult> sent(

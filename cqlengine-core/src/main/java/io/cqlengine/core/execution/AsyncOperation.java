@@ -101,6 +101,16 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     self.whenComplete((result, ended) -> timer.cancel(false));
   }
 
+  /** Ends with what the steps end with, or with what they throw before they have begun. */
+  public AsyncOperation<R> run(Supplier<CompletionStage<R>> steps) {
+    try {
+      steps.get().whenComplete(this::end);
+    } catch (Throwable e) {
+      fail(e);
+    }
+    return this;
+  }
+
   /**
    * Sends a request, unless the operation has ended before. Ending it cancels the request from now
    * on.

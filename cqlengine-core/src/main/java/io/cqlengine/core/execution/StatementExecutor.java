@@ -201,12 +201,12 @@ public final class StatementExecutor {
   /** Reads from the session that a request would use now, such as its metadata. */
   public <T> CompletionStage<T> session(
       StatementRequest request, Function<SessionGeneration, T> reading) {
-    AsyncOperation<T> run = limited(request, FailureHandler.none());
-    Leases.during(
-            registry.require(request.route().connection()).leaseAsync(),
-            generation -> CompletableFuture.completedFuture(reading.apply(generation)))
-        .whenComplete(run::end);
-    return run;
+    return StatementExecutor.<T>limited(request, FailureHandler.none())
+        .run(
+            () ->
+                Leases.during(
+                    registry.require(request.route().connection()).leaseAsync(),
+                    generation -> CompletableFuture.completedFuture(reading.apply(generation))));
   }
 
   /** The model of a table that no class describes, as the server of a connection has it. */

@@ -12,12 +12,14 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.routing.Using;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.CollectedBatch;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.TestKeyspace;
@@ -187,6 +189,19 @@ class UnregisterIT {
         return Futures.unwrap(e);
       }
     }
+  }
+
+  @Test
+  void aBatchThatComesLaterFailsItsStage() {
+    CollectedBatch batch = new CollectedBatch(engine, Using.connection("cluster1"));
+    engine.objects(Automobile.class).batch(batch).save(Automobile.of("Honda", 2000, "Civic"));
+
+    engine.connections().unregister("cluster1");
+
+    assertThat(batch.runAsync().toCompletableFuture())
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCauseInstanceOf(UnknownConnectionException.class);
   }
 
   @Test
