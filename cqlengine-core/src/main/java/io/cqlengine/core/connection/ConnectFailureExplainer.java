@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.UnsupportedProtocolVersionException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
+import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.Futures;
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,19 @@ final class ConnectFailureExplainer {
         "Connection '%s' cannot connect to %s: %s".formatted(name, location, reason(cause)), cause);
   }
 
+  /** Waits for a connection until the deadline. Each waiter gets an exception of its own. */
+  static <T> T await(String name, CompletableFuture<T> connected, Deadline deadline) {
+    try {
+      return deadline.await(connected, "while connecting");
+    } catch (ConnectionException e) {
+      throw copy(e);
+    } catch (InterruptedException e) {
+      throw interrupted(name, e);
+    }
+  }
+
   /** A copy of the failure for one of the callers that wait for an attempt. */
-  static ConnectionException copy(ConnectionException shared) {
+  private static ConnectionException copy(ConnectionException shared) {
     return new ConnectionException(String.valueOf(shared.getMessage()), shared.getCause());
   }
 

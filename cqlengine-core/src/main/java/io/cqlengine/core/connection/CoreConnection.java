@@ -1,7 +1,6 @@
 package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionEvent.Change;
 import io.cqlengine.api.connection.ConnectionException;
@@ -117,13 +116,7 @@ public final class CoreConnection implements Connection {
   @Override
   public CqlSession session() {
     requireMayWait();
-    try {
-      return Futures.await(connect()).session();
-    } catch (ConnectionException e) {
-      throw ConnectFailureExplainer.copy(e);
-    } catch (InterruptedException e) {
-      throw ConnectFailureExplainer.interrupted(name, e);
-    }
+    return ConnectFailureExplainer.await(name, connect(), Deadline.NONE).session();
   }
 
   @Override
@@ -140,15 +133,12 @@ public final class CoreConnection implements Connection {
     requireMayWait();
     CompletableFuture<SessionGeneration> lease = leaseConnected();
     try {
-      return deadline.await(lease, "while connecting");
-    } catch (ConnectionException e) {
-      throw ConnectFailureExplainer.copy(e);
-    } catch (InterruptedException | DriverTimeoutException e) {
-      // The attempt goes on for others. It takes a lease for this caller, too.
+      return ConnectFailureExplainer.await(name, lease, deadline);
+    } catch (RuntimeException e) {
+      // If the caller has given up, the attempt goes on for others, and leases for this caller,
+      // too.
       Futures.later(lease, SessionGeneration::release);
-      throw e instanceof InterruptedException i
-          ? ConnectFailureExplainer.interrupted(name, i)
-          : (DriverTimeoutException) e;
+      throw e;
     }
   }
 
@@ -177,13 +167,16 @@ public final class CoreConnection implements Connection {
   /** Connects if there is no session, with one attempt for all callers. */
   private CompletableFuture<SessionGeneration> connect() {
     ConnectAttempt attempt;
-    boolean first = false;
+    boolean first;
     synchronized (lock) {
       if (lifecycle.ended()) {
         return CompletableFuture.failedFuture(lifecycle.gone());
       }
-      attempt = serving == null ? connecting : serving;
-      if (attempt == null) {
+      ConnectAttempt running = serving == null ? connecting : serving;
+      first = running == null;
+      if (running != null) {
+        attempt = running;
+      } else {
         SessionGeneration generation = current;
         if (generation != null && !generation.session().isClosed()) {
           return CompletableFuture.completedFuture(generation);
@@ -191,28 +184,20 @@ public final class CoreConnection implements Connection {
         current = null;
         attempt = new ConnectAttempt(source);
         connecting = attempt;
-        first = true;
         lifecycle.connecting();
       }
     }
     CompletableFuture<SessionGeneration> connected = attempt.callers().join(Function.identity());
-    if (connected == null) {
-      // The attempt has just ended.
-      return connect();
-    }
     if (first) {
-      open(attempt);
+      attempt.open();
+      attempt
+          .opened()
+          .thenAccept(session -> opened(attempt, session))
+          .exceptionally(failure -> failed(attempt, unreachable(attempt.source(), failure)));
+      events.report();
     }
-    return connected;
-  }
-
-  private void open(ConnectAttempt attempt) {
-    attempt.open();
-    attempt
-        .opened()
-        .thenAccept(session -> opened(attempt, session))
-        .exceptionally(failure -> failed(attempt, unreachable(attempt.source(), failure)));
-    events.report();
+    // Without a place in the queue, the attempt has just ended.
+    return connected == null ? connect() : connected;
   }
 
   private void opened(ConnectAttempt attempt, CqlSession session) {

@@ -89,6 +89,7 @@ final class SimulatedCluster implements AutoCloseable {
     InetSocketAddress contact = (InetSocketAddress) cluster.node(0).getAddress();
     return ConnectionSettings.named(CONNECTION)
         .contactPoint("127.0.0.1", contact.getPort())
+        .drainTimeout(Duration.ofSeconds(1))
         .option(TypedDriverOption.PROTOCOL_VERSION, "V4")
         .option(TypedDriverOption.RECONNECTION_BASE_DELAY, Duration.ofMillis(20))
         .option(TypedDriverOption.RECONNECTION_MAX_DELAY, Duration.ofMillis(100));
