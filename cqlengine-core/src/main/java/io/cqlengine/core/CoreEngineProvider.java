@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.EngineConfiguration;
 import io.cqlengine.api.EngineProvider;
+import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.spi.ConnectionResolver;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.config.HoconConnections;
@@ -59,7 +61,8 @@ public final class CoreEngineProvider implements EngineProvider {
             configuration.logValues(),
             configuration.slowStatements().orElse(null),
             configuration.logContext());
-    ExecutionListeners listeners = new ExecutionListeners(plugins.listeners(), log);
+    List<ExecutionListener> found = plugins.listeners();
+    ExecutionListeners listeners = new ExecutionListeners(found, log);
     CoreConnectionRegistry registry =
         new CoreConnectionRegistry(sessionFactory, configuration.classLoader(), listeners);
     try {
@@ -81,6 +84,11 @@ public final class CoreEngineProvider implements EngineProvider {
                   selects,
                   new ValueSelection(selects, new Projections(accessors)),
                   new WriteOperations(router, executor)));
+      for (ExecutionListener listener : found) {
+        if (listener instanceof ConnectionListener both) {
+          registry.addListener(both);
+        }
+      }
       connections.settings().forEach(registry::register);
       connections.defaultName().ifPresent(registry::setDefault);
       return engine;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A step must not block: it can run on a thread of the driver. The engine logs what it throws,
  * and the statement continues.
+ *
+ * <p>A listener that is a {@code ConnectionListener}, too, is also notified of connections.
  */
 public interface ExecutionListener extends Plugin {
 

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.cqlengine.core.concurrent.CallerQueue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -85,7 +86,7 @@ final class PreparedText {
       if (known != null) {
         return CompletableFuture.completedFuture(known);
       }
-      result = next.join(use);
+      result = Objects.requireNonNull(next.join(use));
       callers = next;
     }
     send(next);

@@ -82,7 +82,8 @@ public final class MicrometerTelemetry {
 
     /**
      * Limits the number of label combinations. Beyond this limit, new combinations get {@code
-     * other} as their connection and keyspace. The default is 1,000.
+     * other} as their connection and keyspace. A connection that is unregistered makes room. The
+     * default is 1,000.
      *
      * @param limit at least 1
      * @return this builder

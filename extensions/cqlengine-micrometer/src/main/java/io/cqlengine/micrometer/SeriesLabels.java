@@ -1,6 +1,10 @@
 package io.cqlengine.micrometer;
 
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.spi.ExecutionEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +22,9 @@ final class SeriesLabels<S> {
   private final Function<Labels, S> factory;
   private final Map<Labels, S> known = new ConcurrentHashMap<>();
   private final Map<Labels, S> overLimit = new ConcurrentHashMap<>();
+
+  /** Connections that are being unregistered. */
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
 
   /**
    * @param keyspaces shown whoever chose them
@@ -46,5 +53,27 @@ final class SeriesLabels<S> {
     }
     S same = known.get(exact);
     return same == null ? overLimit.computeIfAbsent(exact.withoutPlace(), factory) : same;
+  }
+
+  /**
+   * Forgets the series of a connection when it was unregistered and its work has ended. Those of an
+   * engine that closes stay, because they may not have been read yet.
+   *
+   * @return what was forgotten
+   */
+  List<S> changed(ConnectionEvent event) {
+    String connection = event.connection();
+    List<S> forgotten = new ArrayList<>();
+    if (event.change() == ConnectionEvent.Change.UNREGISTERED) {
+      leaving.add(connection);
+    } else if (event.status().state() == ConnectionState.CLOSED && leaving.remove(connection)) {
+      known
+          .entrySet()
+          .removeIf(
+              series ->
+                  series.getKey().connection().equals(connection)
+                      && forgotten.add(series.getValue()));
+    }
+    return forgotten;
   }
 }

@@ -1,5 +1,7 @@
 package io.cqlengine.micrometer;
 
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionEvent.Outcome;
 import io.cqlengine.api.spi.ExecutionListener;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One timer and one counter of warnings for each combination of labels. */
-final class StatementMeters implements ExecutionListener {
+final class StatementMeters implements ExecutionListener, ConnectionListener {
   private final MeterRegistry registry;
   private final Tags tags;
   private final SeriesLabels<Series> series;
@@ -42,6 +44,11 @@ final class StatementMeters implements ExecutionListener {
     }
   }
 
+  @Override
+  public void changed(ConnectionEvent event) {
+    series.changed(event).forEach(Series::remove);
+  }
+
   /** The meters of one combination of labels. */
   private final class Series {
     private final Labels labels;
@@ -61,6 +68,11 @@ final class StatementMeters implements ExecutionListener {
           .description("Statements, pages and batches, from the lease of a session to the answer")
           .tags(all(outcome))
           .register(registry);
+    }
+
+    void remove() {
+      timers.values().forEach(registry::remove);
+      registry.remove(warnings());
     }
 
     private List<Tag> all(Outcome outcome) {

@@ -1,5 +1,7 @@
 package io.cqlengine.micrometer;
 
+import io.cqlengine.api.connection.ConnectionEvent;
+import io.cqlengine.api.connection.ConnectionListener;
 import io.cqlengine.api.spi.Call;
 import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
@@ -12,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One observation for each statement, below the observation of the caller. */
-final class StatementObservations implements ExecutionListener {
+final class StatementObservations implements ExecutionListener, ConnectionListener {
   private static final Observation.Event WARNING = Observation.Event.of("cqlengine.server.warning");
 
   private final ObservationRegistry registry;
@@ -81,5 +83,10 @@ final class StatementObservations implements ExecutionListener {
     } finally {
       observation.stop();
     }
+  }
+
+  @Override
+  public void changed(ConnectionEvent event) {
+    labels.changed(event);
   }
 }

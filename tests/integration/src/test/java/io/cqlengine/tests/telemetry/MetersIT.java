@@ -123,7 +123,27 @@ class MetersIT {
       CqlEngine tenants, String tenant, CqlSession session, QuerySet<Gauge> gauges) {
     tenants.connections().register(tenant, session);
     gauges.using(tenant).save(new Gauge(3, 1));
-    tenants.connections().unregister(tenant);
+  }
+
+  @Test
+  void connectionsThatAreUnregisteredMakeRoomForOthers() {
+    MeterRegistry few = new SimpleMeterRegistry();
+    CqlSession session = engine.connections().get("cluster2").session();
+    try (CqlEngine tenants =
+        CqlEngine.builder()
+            .listener(MicrometerTelemetry.builder().maxSeries(2).build(few))
+            .build()) {
+      QuerySet<Gauge> each = tenants.objects(Gauge.class).keyspace(keyspace);
+      for (int i = 0; i < 20; i++) {
+        String tenant = "tenant" + i;
+        visit(tenants, tenant, session, each);
+        assertThat(few.find("cqlengine.request").timers())
+            .singleElement()
+            .satisfies(timer -> assertThat(timer.getId().getTag("connection")).isEqualTo(tenant));
+        tenants.connections().unregister(tenant);
+      }
+    }
+    assertThat(few.getMeters()).isEmpty();
   }
 
   @Test
