@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class CallerQueueTest {
   private final CallerQueue<String> queue = new CallerQueue<>();
   private final List<String> served = new ArrayList<>();
 
-  private CompletableFuture<Boolean> join(String caller) {
-    CompletableFuture<String> result = queue.join(value -> value + caller);
+  private CompletionStage<Boolean> join(String caller) {
+    CompletionStage<String> result = queue.join(value -> value + caller);
     assertThat(result).isNotNull();
     return result.thenApply(served::add);
   }
@@ -55,7 +56,8 @@ class CallerQueueTest {
   @Test
   void aFailureEndsItBeforeAnyCallerIsNotified() {
     AtomicBoolean ended = new AtomicBoolean();
-    CompletableFuture<String> caller = queue.join(value -> value);
+    CompletionStage<String> caller = queue.join(value -> value);
+    assertThat(caller).isNotNull();
     caller.whenComplete((value, failure) -> ended.set(queue.join(late -> late) == null));
 
     queue.fail(new IllegalStateException("unreachable"));
@@ -73,7 +75,7 @@ class CallerQueueTest {
   }
 
   private void keepComing() {
-    CompletableFuture<String> next = queue.join(value -> value);
+    CompletionStage<String> next = queue.join(value -> value);
     if (next != null) {
       next.thenRun(this::keepComing);
     }
