@@ -18,7 +18,6 @@ import io.cqlengine.api.spi.BatchSpec;
 import io.cqlengine.api.spi.ExecutionEvent.Source;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.ExecutionErrors;
-import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.StatementRequest;
 import io.cqlengine.core.plan.StatementOptions;
 import io.cqlengine.core.telemetry.ObservedStatement;
@@ -191,7 +190,7 @@ record BatchPlan(BatchSpec spec, List<BatchedStatement> writes) implements Obser
 
   /** Binds the difference of a tracked row to the cluster of the row. */
   void requireClusters(SessionGeneration generation) {
-    writes.forEach(write -> write.request().check(generation, PagePosition.FIRST));
+    writes.forEach(write -> write.request().check(generation, true));
   }
 
   /** A failure with where it happened. */

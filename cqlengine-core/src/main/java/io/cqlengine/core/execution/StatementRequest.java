@@ -97,17 +97,19 @@ public record StatementRequest(
 
   /**
    * Rejects a session of another cluster than the request is bound to, and one whose default
-   * keyspace is another than that of the route. A read that has begun goes on in its keyspace.
+   * keyspace is another than that of the route.
+   *
+   * @param begins whether it begins. A read that has begun goes on in its keyspace.
    */
-  public void check(SessionGeneration generation, PagePosition start) {
+  public void check(SessionGeneration generation, boolean begins) {
     if (cluster != null && !generation.sameCluster(cluster)) {
       throw new RoutingException(
           ("Connection '%s' leads to another cluster than the row was read from or written to. Read"
                   + " it again before you change it.")
               .formatted(generation.connection()));
     }
-    if (route.keyspaceBy() == RouteSource.DEFAULT
-        && start == PagePosition.FIRST
+    if (begins
+        && route.keyspaceBy() == RouteSource.DEFAULT
         && !route.keyspace().equals(generation.keyspace())) {
       throw new RoutingException(
           ("Connection '%s' was replaced, and has another default keyspace than '%s' now. Call the"

@@ -48,7 +48,7 @@ class RoomsTest {
           room("execution", "connection plan statement model telemetry concurrent"),
           room("routing", "connection access"),
           room("connection", "plan telemetry concurrent"),
-          room("plan", "statement model type access telemetry"),
+          room("plan", "statement model type access telemetry concurrent"),
           room("statement", "model type"),
           room("model", "type access"),
           room("type", "access"),
