@@ -1,9 +1,9 @@
 package io.cqlengine.core.concurrent;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,9 @@ public final class CallerQueue<V> {
   /** After so many, later callers need not wait for their turn. A thread must not serve forever. */
   private static final int MAX_SERVED = 10_000;
 
-  private final Queue<Caller<V, ?>> waiting = new ArrayDeque<>();
+  /** Of a kind that holds no memory when it is empty. */
+  private final Queue<Caller<V, ?>> waiting = new ConcurrentLinkedQueue<>();
+
   private boolean ended;
 
   private record Caller<V, T>(Function<? super V, ? extends T> use, CompletableFuture<T> result) {
