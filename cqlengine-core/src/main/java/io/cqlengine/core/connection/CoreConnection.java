@@ -290,8 +290,6 @@ public final class CoreConnection implements Connection {
     attempt.open();
     try {
       return attempt.await();
-    } catch (InterruptedException e) {
-      throw ConnectFailureExplainer.interrupted(name, e);
     } catch (RuntimeException | Error e) {
       throw unreachable(attempt.source(), e);
     }
