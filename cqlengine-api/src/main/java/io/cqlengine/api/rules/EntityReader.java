@@ -66,9 +66,15 @@ final class EntityReader {
     keys.checkCounters(
         discriminator
             .map(DeclaredTable.DiscriminatorColumn::name)
-            .filter(own -> columns.stream().noneMatch(column -> column.mayBe(own, context))));
+            .filter(own -> columns.stream().noneMatch(column -> mayBeInKey(column, own))));
     return Optional.of(
         new DeclaredEntity(type, value, List.copyOf(columns), partitionKey, clusteringKey));
+  }
+
+  /** Whether a column may be the discriminator of counters, which must be in the key. */
+  private boolean mayBeInKey(DeclaredColumn column, String discriminator) {
+    return column.name().equals(discriminator)
+        || (column.key() && column.mayBe(discriminator, context));
   }
 
   private void add(EntityMember member) {
