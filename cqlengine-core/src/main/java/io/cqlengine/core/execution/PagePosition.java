@@ -8,7 +8,27 @@ import io.cqlengine.core.connection.SessionGeneration;
 public interface PagePosition {
 
   /** At the first row. */
-  PagePosition FIRST = (request, statement, generation) -> statement;
+  PagePosition FIRST =
+      new PagePosition() {
+        @Override
+        public boolean begins() {
+          return true;
+        }
+
+        @Override
+        public Statement<?> positioned(
+            StatementRequest request, Statement<?> statement, SessionGeneration generation) {
+          return statement;
+        }
+      };
+
+  /**
+   * Whether an operation begins here. What has begun goes on in its keyspace, also if the connection
+   * has another default keyspace meanwhile.
+   */
+  default boolean begins() {
+    return false;
+  }
 
   /** The number of the page that starts here, from 1. */
   default int page() {

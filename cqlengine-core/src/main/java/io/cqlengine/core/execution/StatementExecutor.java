@@ -239,7 +239,7 @@ public final class StatementExecutor {
     SessionGeneration generation = lease(request, deadline);
     RunningStatement running = started(request, start, generation, states);
     try {
-      request.check(generation, start == PagePosition.FIRST);
+      request.check(generation, start.begins());
       StatementPlan plan = Leases.plan(generation, request, deadline);
       Statement<?> statement = bind(plan, request, generation, start);
       if (deadline.limited()) {
@@ -342,7 +342,7 @@ public final class StatementExecutor {
       AsyncOperation<?> run,
       SessionGeneration generation) {
     try {
-      request.check(generation, start == PagePosition.FIRST);
+      request.check(generation, start.begins());
       CompletionStage<StatementPlan> planned = Leases.planAsync(generation, request);
       StatementRequest detached = request.after(planned);
       return planned.thenCompose(

@@ -99,7 +99,7 @@ public record StatementRequest(
    * Rejects a session of another cluster than the request is bound to, and one whose default
    * keyspace is another than that of the route.
    *
-   * @param begins whether it begins. A read that has begun goes on in its keyspace.
+   * @param begins whether the operation begins
    */
   public void check(SessionGeneration generation, boolean begins) {
     if (cluster != null && !generation.sameCluster(cluster)) {

@@ -75,6 +75,11 @@ final class ConditionalResults<E> {
     private volatile @Nullable Set<UUID> nodes;
 
     @Override
+    public boolean begins() {
+      return true;
+    }
+
+    @Override
     public Statement<?> positioned(
         StatementRequest request, Statement<?> statement, SessionGeneration generation) {
       nodes = generation.nodes();

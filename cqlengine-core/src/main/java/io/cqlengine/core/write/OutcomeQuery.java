@@ -12,7 +12,6 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.core.connection.SessionGeneration;
 import io.cqlengine.core.execution.Operation;
-import io.cqlengine.core.execution.PagePosition;
 import io.cqlengine.core.execution.ResultCollector.OnePage;
 import io.cqlengine.core.execution.ResultPage;
 import io.cqlengine.core.execution.StatementRequest;
@@ -59,7 +58,7 @@ record OutcomeQuery<E>(QuerySpec<E> spec, PlannedWrite write, @Nullable E entity
             options.consistency(level == null ? ConsistencyLevel.SERIAL : level));
     return new Operation<>(
         request,
-        level == null ? OutcomeQuery::atSerialLevelOfProfile : PagePosition.FIRST,
+        level == null ? OutcomeQuery::atSerialLevelOfProfile : (own, read, generation) -> read,
         () -> new OnePage<>(page -> compare(page).of(entity)));
   }
 

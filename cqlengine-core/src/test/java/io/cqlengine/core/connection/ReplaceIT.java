@@ -130,6 +130,8 @@ class ReplaceIT {
     CollectedBatch batch = new CollectedBatch(engine, Using.none());
     autos.batch(batch).save(Automobile.of("Tesla", 2012, "S"));
     Flow.Publisher<Void> saving = autos.reactive().save(Automobile.of("Tesla", 2013, "S"));
+    Flow.Publisher<?> trying =
+        autos.ifNotExists().reactive().tryCreate(Automobile.of("Tesla", 2014, "S"));
     Iterator<Automobile> reading = autos.fetchSize(1).iterator();
     reading.next();
 
@@ -141,7 +143,8 @@ class ReplaceIT {
           List.<ThrowingCallable>of(
               batch::run,
               () -> batch.runAsync().toCompletableFuture().get(),
-              () -> Published.all(saving))) {
+              () -> Published.all(saving),
+              () -> Published.all(trying))) {
         assertThat(catchThrowable(late))
             .extracting(Futures::unwrap)
             .isInstanceOf(RoutingException.class)

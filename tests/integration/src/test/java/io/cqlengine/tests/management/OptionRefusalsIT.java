@@ -98,7 +98,7 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
         Arguments.of("crc_check_chance", 0),
         Arguments.of("min_index_interval", 2048),
         Arguments.of("max_index_interval", 2048),
-        Arguments.of("cdc", "'TRUE'"),
+        Arguments.of("cdc", "'FALSE'"),
         Arguments.of("allow_auto_snapshot", false),
         Arguments.of("allow_auto_snapshot", true),
         Arguments.of("incremental_backups", "'yes'"),
