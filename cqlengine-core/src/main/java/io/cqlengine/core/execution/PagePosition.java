@@ -23,8 +23,8 @@ public interface PagePosition {
       };
 
   /**
-   * Whether an operation begins here. What has begun goes on in its keyspace, also if the connection
-   * has another default keyspace meanwhile.
+   * Whether an operation begins here. What has begun goes on in its keyspace, also if the
+   * connection has another default keyspace meanwhile.
    */
   default boolean begins() {
     return false;

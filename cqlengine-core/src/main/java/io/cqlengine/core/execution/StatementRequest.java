@@ -112,9 +112,11 @@ public record StatementRequest(
         && route.keyspaceBy() == RouteSource.DEFAULT
         && !route.keyspace().equals(generation.keyspace())) {
       throw new RoutingException(
-          ("Connection '%s' was replaced, and has another default keyspace than '%s' now. Call the"
+          ("Connection '%s' was replaced, and has another default keyspace than %s now. Call the"
                   + " verb again, or choose the keyspace with keyspace(...).")
-              .formatted(generation.connection(), route.keyspace()));
+              .formatted(
+                  generation.connection(),
+                  route.keyspace().isEmpty() ? "none" : "'" + route.keyspace() + "'"));
     }
   }
 

@@ -50,6 +50,7 @@ final class MigrationJournal {
   private final String scope;
   private final String owner;
   private final Duration timeout;
+  private @Nullable DriverException unclear;
 
   /**
    * The journal of one target, for one runner.
@@ -162,6 +163,7 @@ final class MigrationJournal {
   }
 
   private boolean takeLock() {
+    unclear = null;
     try {
       return transaction(
           false,
@@ -177,8 +179,14 @@ final class MigrationJournal {
       if (neverRan(failure)) {
         throw failure;
       }
+      unclear = failure;
       return false;
     }
+  }
+
+  /** The failure of the last try to lock, if it left open whether the lock was written. */
+  Optional<DriverException> unclearLock() {
+    return Optional.ofNullable(unclear);
   }
 
   /** Renews the lease. */

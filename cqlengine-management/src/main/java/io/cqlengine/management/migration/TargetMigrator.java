@@ -1,6 +1,7 @@
 package io.cqlengine.management.migration;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -223,13 +224,25 @@ final class TargetMigrator {
       }
       do {
         if (deadline.isOver()) {
-          throw new MigrationException(
-              "Another runner (%s) has had the lock for more than %s. Wait for it, or remove the lock with unlock(...) if it is dead."
-                  .formatted(journal.lockOwner().orElse("ended"), options.lockTimeout));
+          throw notLocked();
         }
         deadline.pause("interrupted while waiting for the lock");
       } while (journal.isLockedByAnother());
     }
+  }
+
+  private MigrationException notLocked() {
+    Optional<String> other = journal.lockOwner();
+    Optional<DriverException> unclear = journal.unclearLock();
+    if (other.isEmpty() && unclear.isPresent()) {
+      return new MigrationException(
+          "The lock could not be written within %s. Look at the cause, then run again."
+              .formatted(options.lockTimeout),
+          unclear.get());
+    }
+    return new MigrationException(
+        "Another runner (%s) has had the lock for more than %s. Wait for it, or remove the lock with unlock(...) if it is dead."
+            .formatted(other.orElse("ended"), options.lockTimeout));
   }
 
   /** Whether the schema shows an effect. */

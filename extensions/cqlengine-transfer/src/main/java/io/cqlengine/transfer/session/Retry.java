@@ -6,12 +6,14 @@ import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import com.datastax.oss.driver.api.core.servererrors.OverloadedException;
 import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -100,10 +102,15 @@ public final class Retry {
 
   /** Whether other slices may succeed. All of them need a node that answers. */
   public static boolean concernsOneSlice(Throwable failure) {
-    return timeout(failure)
-        || (outage(failure)
-            && !(failure instanceof AllNodesFailedException)
-            && !(failure instanceof ConnectionException));
+    return timeout(failure) || (outage(failure) && !unreachable(failure));
+  }
+
+  private static boolean unreachable(Throwable failure) {
+    return failure instanceof ConnectionException
+        || (failure instanceof AllNodesFailedException nodes
+            && nodes.getAllErrors().values().stream()
+                .flatMap(List::stream)
+                .noneMatch(CoordinatorException.class::isInstance));
   }
 
   /** Whether no server was there to answer. */
