@@ -66,6 +66,9 @@ final class SeriesLabels<S> {
     List<S> forgotten = new ArrayList<>();
     if (event.change() == ConnectionEvent.Change.UNREGISTERED) {
       leaving.add(connection);
+    } else if (event.change() == ConnectionEvent.Change.REGISTERED) {
+      // The series go on with the new connection of that name.
+      leaving.remove(connection);
     } else if (event.status().state() == ConnectionState.CLOSED && leaving.remove(connection)) {
       known
           .entrySet()
