@@ -10,6 +10,7 @@ import io.cqlengine.api.model.ColumnModel;
 import io.cqlengine.api.model.IndexModel;
 import io.cqlengine.api.result.NamedRow;
 import io.cqlengine.api.spi.ModelColumns;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.type.Constraints;
@@ -173,12 +174,14 @@ public record EntityColumn<E, V>(
   }
 
   /**
-   * Whether Cassandra stores nothing for a value: for an empty collection, or a user type whose
-   * fields are null, that is not frozen. A converter or codec may store something for it.
+   * Whether Cassandra stores nothing for a value: for null and an empty {@code Optional}, and for
+   * an empty collection, or a user type whose fields are null, that is not frozen. A converter or
+   * codec may store something for it.
    */
-  public boolean storesNothing(Object value) {
-    if (!valueType.multiCell()) {
-      return false;
+  public boolean storesNothing(@Nullable Object given) {
+    Object value = AccessorFactory.content(given);
+    if (value == null || !valueType.multiCell()) {
+      return value == null;
     }
     if (value instanceof Collection<?> collection) {
       return collection.isEmpty() && valueType.hasElements();

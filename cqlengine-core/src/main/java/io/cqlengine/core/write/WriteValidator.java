@@ -1,6 +1,5 @@
 package io.cqlengine.core.write;
 
-import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
@@ -138,13 +137,8 @@ final class WriteValidator {
   private static boolean failsForNull(
       EntityColumn<?, ?> column, Relation relation, Object operand) {
     return relation.operator() == Relation.Operator.IN
-        ? ((Collection<?>) operand).stream().noneMatch(each -> isNull(column, each))
-        : relation.operator() != Relation.Operator.NE && !isNull(column, operand);
-  }
-
-  private static boolean isNull(EntityColumn<?, ?> column, Object operand) {
-    Object content = AccessorFactory.content(operand);
-    return content == null || column.storesNothing(content);
+        ? ((Collection<?>) operand).stream().noneMatch(column::storesNothing)
+        : relation.operator() != Relation.Operator.NE && !column.storesNothing(operand);
   }
 
   void insert() {

@@ -2,6 +2,7 @@ package io.cqlengine.core.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,6 +56,7 @@ class AppliedCheckIT {
       Map<BigDecimal, Integer> marks,
       List<Set<BigDecimal>> groups,
       @Nullable Address home,
+      Optional<Address> other,
       List<String> log) {}
 
   private static final Columns<Proof> OF = Columns.of(Proof.class);
@@ -62,12 +65,22 @@ class AppliedCheckIT {
   private static final MapColumn<Proof, BigDecimal, Integer> MARKS =
       OF.map("marks", BigDecimal.class, Integer.class);
   private static final ValueColumn<Proof, Address> HOME = OF.column("home", Address.class);
+  private static final ValueColumn<Proof, Optional<Address>> OTHER =
+      OF.column("other", new GenericType<>() {});
   private static final ListColumn<Proof, String> LOG = OF.list("log", String.class);
 
   private static final Set<BigDecimal> SAME =
       new LinkedHashSet<>(List.of(new BigDecimal("9.90"), new BigDecimal("9.9")));
   private static final Proof BEFORE =
-      new Proof("a", Set.of(), Set.of(), Map.of(), List.of(), null, List.of("a", "b", "a", "c"));
+      new Proof(
+          "a",
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          List.of(),
+          null,
+          Optional.empty(),
+          List.of("a", "b", "a", "c"));
 
   private CqlEngine engine;
   private QuerySet<Proof> proofs;
@@ -85,7 +98,7 @@ class AppliedCheckIT {
         "proof",
         "(id text PRIMARY KEY, prices set<decimal>, fixed frozen<set<decimal>>,"
             + " marks map<decimal, int>, groups list<frozen<set<decimal>>>, home address,"
-            + " log list<text>)");
+            + " other address, log list<text>)");
     engine = TestEngines.on(clusters, keyspace);
     proofs = engine.objects(Proof.class);
     row = proofs.key("a");
@@ -120,7 +133,8 @@ class AppliedCheckIT {
         List.of(PRICES.set(SAME), FIXED.set(SAME), MARKS.set(marks())),
         List.of(PRICES.addAll(SAME), MARKS.putAll(marks())),
         List.of(HOME.set(new Address(null, null)), LOG.append("x")),
-        List.of(HOME.set(new Address("x", null))));
+        List.of(HOME.set(new Address("x", null))),
+        List.of(OTHER.set(Optional.of(new Address("x", null)))));
   }
 
   @ParameterizedTest
@@ -138,7 +152,15 @@ class AppliedCheckIT {
   @Test
   void anInsertIsRecognised() {
     Proof proof =
-        new Proof("a", SAME, SAME, marks(), List.of(SAME), new Address(null, null), List.of());
+        new Proof(
+            "a",
+            SAME,
+            SAME,
+            marks(),
+            List.of(SAME),
+            new Address(null, null),
+            Optional.of(new Address(null, null)),
+            List.of());
 
     for (Proof each : List.of(proof, BEFORE)) {
       PlannedWrite write = new WritePlanner<>(RenderedQueries.spec(proofs)).save(each);
@@ -151,7 +173,8 @@ class AppliedCheckIT {
   void anUpdateWhoseValuesAreNothingForCassandraEmptiesItsRow() {
     for (List<Assignment<Proof>> assignments :
         List.of(
-            List.of(LOG.set(List.of())),
+            List.of(LOG.set(List.of()), OTHER.set(Optional.empty())),
+            List.of(LOG.set(List.of()), OTHER.set(Optional.of(new Address(null, null)))),
             List.of(LOG.element(0).delete(), HOME.set(new Address(null, null))))) {
       PlannedWrite write = new WritePlanner<>(RenderedQueries.spec(row)).update(assignments);
       row.delete();

@@ -2,6 +2,7 @@ package io.cqlengine.core.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Discriminator;
@@ -9,6 +10,7 @@ import io.cqlengine.api.annotation.DiscriminatorValue;
 import io.cqlengine.api.annotation.Frozen;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Condition;
@@ -43,6 +45,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @CassandraTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubtypeUpdatesIT {
+  @UserType
+  record Grip(@Nullable String wood) {}
+
   @Table
   @Discriminator(column = "kind")
   sealed interface Tool {
@@ -52,13 +57,14 @@ class SubtypeUpdatesIT {
         @ClusteringKey int no,
         @Nullable Integer teeth,
         Optional<Integer> length,
+        Optional<Grip> grip,
         Set<String> tags,
         List<String> log,
         Map<String, Integer> marks,
         @Frozen Set<String> makers)
         implements Tool {
       Saw teeth(@Nullable Integer other) {
-        return new Saw(shed, no, other, length, tags, log, marks, makers);
+        return new Saw(shed, no, other, length, grip, tags, log, marks, makers);
       }
     }
 
@@ -69,6 +75,10 @@ class SubtypeUpdatesIT {
 
   private static final Columns<Tool.Saw> OF = Columns.of(Tool.Saw.class);
   private static final ValueColumn<Tool.Saw, Integer> TEETH = OF.column("teeth", Integer.class);
+  private static final ValueColumn<Tool.Saw, Optional<Integer>> LENGTH =
+      OF.column("length", new GenericType<>() {});
+  private static final ValueColumn<Tool.Saw, Optional<Grip>> GRIP =
+      OF.column("grip", new GenericType<>() {});
   private static final SetColumn<Tool.Saw, String> TAGS = OF.set("tags", String.class);
   private static final ListColumn<Tool.Saw, String> LOG = OF.list("log", String.class);
   private static final MapColumn<Tool.Saw, String, Integer> MARKS =
@@ -82,13 +92,14 @@ class SubtypeUpdatesIT {
 
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
+    clusters.get(0).session().execute("CREATE TYPE " + keyspace + ".grip (wood text)");
     TestEngines.createTable(
         clusters,
         keyspace,
         "tool",
-        "(shed text, no int, kind text, teeth int, length int, tags set<text>, log list<text>,"
-            + " marks map<text, int>, makers frozen<set<text>>, weight int,"
-            + " PRIMARY KEY (shed, no))");
+        "(shed text, no int, kind text, teeth int, length int, grip grip, tags set<text>, log"
+            + " list<text>, marks map<text, int>, makers frozen<set<text>>, weight int, PRIMARY KEY"
+            + " (shed, no))");
     engine = TestEngines.on(clusters, keyspace);
     tools = engine.objects(Tool.class);
     saws = engine.objects(Tool.Saw.class);
@@ -104,6 +115,7 @@ class SubtypeUpdatesIT {
         "shed",
         rows.incrementAndGet(),
         3,
+        Optional.empty(),
         Optional.empty(),
         Set.of(),
         List.of(),
@@ -162,7 +174,15 @@ class SubtypeUpdatesIT {
 
     Tool.Saw created =
         new Tool.Saw(
-            saw.shed(), saw.no(), 3, Optional.empty(), Set.of(), List.of(), Map.of(), null);
+            saw.shed(),
+            saw.no(),
+            3,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            List.of(),
+            Map.of(),
+            null);
     assertThat(tools.key(saw.shed(), saw.no()).list())
         .isEqualTo(applied ? List.of(created) : List.of());
     assertThat(row.explainWrite().update(TEETH.set(3)).cql().get(0).contains("kind = ?"))
@@ -210,6 +230,8 @@ class SubtypeUpdatesIT {
     for (Assignment<Tool.Saw> removal :
         List.of(
             TEETH.set(null),
+            LENGTH.set(Optional.empty()),
+            GRIP.set(Optional.empty()),
             TAGS.remove("a"),
             TAGS.set(Set.of()),
             MARKS.entry("a").delete(),
