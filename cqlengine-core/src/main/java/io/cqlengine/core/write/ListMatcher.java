@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a list must look like after the terms of an update, which set elements by position first. Of
- * the elements in between, only those are known that were set or removed.
+ * the elements in between, only those are known that were set or removed; not both, because a
+ * removal moves those behind it up.
  */
 final class ListMatcher {
   private final List<Object> head = new ArrayList<>();
@@ -21,7 +22,7 @@ final class ListMatcher {
   private final Map<Integer, Object> set = new HashMap<>();
   private final Set<Object> removed = new HashSet<>();
 
-  /** A list does not show which element was deleted, because those behind it move up. */
+  /** Whether elements were deleted by position, which a list does not show. */
   private boolean deletes;
 
   /**
@@ -40,29 +41,24 @@ final class ListMatcher {
     } else {
       head.removeAll(elements);
       tail.removeAll(elements);
-      set.values().removeAll(elements);
       removed.addAll(elements);
     }
   }
 
   boolean matches(List<?> list) {
     int end = list.size() - tail.size();
-    if (deletes || end < head.size()) {
+    boolean moved = deletes || !(set.isEmpty() || removed.isEmpty());
+    if (moved || end < head.size()) {
       return false;
     }
     List<?> between = list.subList(head.size(), end);
     return list.subList(0, head.size()).equals(head)
         && list.subList(end, list.size()).equals(tail)
         && Collections.disjoint(between, removed)
-        && set.entrySet().stream().allMatch(each -> has(between, each.getKey(), each.getValue()));
-  }
-
-  /** Where elements were removed, those behind them have moved up. */
-  private boolean has(List<?> between, int position, Object element) {
-    if (removed.isEmpty()) {
-      return position < between.size() && between.get(position).equals(element);
-    }
-    int first = between.indexOf(element);
-    return first >= 0 && first <= position;
+        && set.entrySet().stream()
+            .allMatch(
+                each ->
+                    each.getKey() < between.size()
+                        && between.get(each.getKey()).equals(each.getValue()));
   }
 }
