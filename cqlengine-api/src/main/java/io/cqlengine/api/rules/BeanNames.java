@@ -45,7 +45,8 @@ public final class BeanNames {
   }
 
   /**
-   * The member that a getter without a field reads.
+   * The member that a getter without a field reads. Before a small letter, {@code is} is no prefix:
+   * {@code isoCode()} reads {@code isoCode}.
    *
    * @param asks whether it returns a boolean
    */
@@ -54,7 +55,7 @@ public final class BeanNames {
     String rest = getter.substring(prefix);
     return prefix > 0
             && !rest.isEmpty()
-            && (Character.isUpperCase(rest.charAt(0)) || isSecondUpper(rest))
+            && (Character.isUpperCase(rest.charAt(0)) || (prefix == 3 && isSecondUpper(rest)))
         ? Character.toLowerCase(rest.charAt(0)) + rest.substring(1)
         : getter;
   }

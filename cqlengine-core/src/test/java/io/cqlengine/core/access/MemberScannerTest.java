@@ -137,6 +137,26 @@ class MemberScannerTest {
     assertThat(ReflectiveView.type(member(Computed.class, "text").type())).isEqualTo(String.class);
   }
 
+  static final class Prefixed {
+    @PartitionKey
+    public boolean isoCode() {
+      return true;
+    }
+
+    void setOCode(boolean code) {}
+
+    @Column
+    public double getxAxis() {
+      return 1;
+    }
+  }
+
+  @Test
+  void aGetterWithoutAFieldHasAPrefixOnlyBeforeACapitalOrAsEditorsWriteIt() {
+    assertThat(names(Prefixed.class)).containsExactlyInAnyOrder("isoCode", "xAxis");
+    assertThat(member(Prefixed.class, "isoCode").setter()).isNull();
+  }
+
   static class Shadowed {
     private int id;
   }

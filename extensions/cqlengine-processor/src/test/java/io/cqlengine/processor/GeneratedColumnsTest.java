@@ -116,10 +116,13 @@ class GeneratedColumnsTest {
               @PartitionKey String id;
               @ClusteringKey int getNumber() { return 7; }
               void setNumber(int number) {}
+              @Column boolean isoCode() { return true; }
+              void isoCode(boolean code) {}
             }
             """);
 
-    assertThat(constants(compiled, "com.acme.Car_")).containsOnlyKeys("ID", "NUMBER", "OPEN");
+    assertThat(constants(compiled, "com.acme.Car_"))
+        .containsOnlyKeys("ID", "NUMBER", "OPEN", "ISO_CODE");
   }
 
   @Test
