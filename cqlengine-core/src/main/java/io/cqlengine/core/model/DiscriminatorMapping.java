@@ -40,6 +40,12 @@ public record DiscriminatorMapping(
     return new DiscriminatorMapping(type, column, List.copyOf(values), whole, subtypes, clustering);
   }
 
+  /** Whether a row belongs to the model, as does a partition that has its static columns only. */
+  boolean owns(@Nullable Object[] row) {
+    Object value = row[column];
+    return value == null ? isPartition(row) : values.contains(value);
+  }
+
   /** Whether a row is a partition that has static columns only, and so no discriminator. */
   boolean isPartition(@Nullable Object[] row) {
     return row[column] == null

@@ -286,9 +286,7 @@ public final class EntityModel<E> implements Model<E> {
 
   /** Whether a row with these values, in the order of the columns, belongs to the model. */
   public boolean owns(@Nullable Object[] values) {
-    return discriminator.isEmpty()
-        || discriminator.get().values().stream()
-            .anyMatch(own -> own.equals(values[discriminator.get().column()]));
+    return discriminator.isEmpty() || discriminator.get().owns(values);
   }
 
   /** Whether a column is the discriminator of a shared table. */

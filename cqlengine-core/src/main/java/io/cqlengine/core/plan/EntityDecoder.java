@@ -90,16 +90,17 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
 
   /** A row of another subtype may lack the column. */
   private CqlEngineException nullInPrimitive(EntityColumn<E, ?> column, Row row) {
+    @Nullable Object[] values = new @Nullable Object[model.all().size()];
     for (int i = 0; i < columns.length; i++) {
-      if (model.discriminates(columns[i])) {
-        DiscriminatorMapping mapping = model.discriminator().orElseThrow();
-        Object value = value(row, i, i);
-        if (value == null || !mapping.values().contains(value)) {
-          return mapping.mismatch(value);
-        }
+      if (columns[i].key() || model.discriminates(columns[i])) {
+        values[columns[i].index()] = value(row, i, i);
       }
     }
-    return column.nullInPrimitive();
+    if (model.owns(values)) {
+      return column.nullInPrimitive();
+    }
+    DiscriminatorMapping mapping = model.discriminator().orElseThrow();
+    return mapping.mismatch(values[mapping.column()]);
   }
 
   /** The row as the server sent it, whatever happens to the entity. */

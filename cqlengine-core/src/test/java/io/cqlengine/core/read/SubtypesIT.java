@@ -120,7 +120,7 @@ class SubtypesIT {
     record Stopped(String source, int kind, int number, String reason) implements Event {}
   }
 
-  /** With a static column, of one subtype. */
+  /** With static columns, of one subtype. */
   @Table
   @Discriminator(column = "kind")
   sealed interface Item {
@@ -132,7 +132,11 @@ class SubtypesIT {
 
     @DiscriminatorValue("book")
     record Book(
-        String shelf, @Nullable Integer no, @Static @Nullable String owner, @Nullable String title)
+        String shelf,
+        @Nullable Integer no,
+        @Static @Nullable String owner,
+        @Static int loans,
+        @Nullable String title)
         implements Item {}
 
     @DiscriminatorValue("box")
@@ -166,8 +170,8 @@ class SubtypesIT {
         "(source text, kind int, number int, reason text, PRIMARY KEY (source, kind, number))");
     table(
         "item",
-        "(shelf text, no int, kind text, owner text static, title text, volume int,"
-            + " PRIMARY KEY (shelf, no))");
+        "(shelf text, no int, kind text, owner text static, loans int static, title text, volume"
+            + " int, PRIMARY KEY (shelf, no))");
     engine = TestEngines.on(List.of(cluster), own);
     vehicles = engine.objects(Vehicle.class);
     cars = engine.objects(Vehicle.Car.class);
@@ -351,13 +355,13 @@ class SubtypesIT {
   @Test
   void aPartitionWithStaticColumnsOnlyIsOfTheSubtypeThatHasThem() {
     QuerySet<Item> items = engine.objects(Item.class);
-    items.save(new Item.Book("emptied", 1, "me", "one"));
+    items.save(new Item.Book("emptied", 1, "me", 3, "one"));
     items.key("emptied", 1).delete();
-    Item.Book book = new Item.Book("new", null, "you", null);
+    Item.Book book = new Item.Book("new", null, "you", 4, null);
     items.save(book);
 
     assertThat(items.list())
-        .containsExactlyInAnyOrder(new Item.Book("emptied", null, "me", null), book);
+        .containsExactlyInAnyOrder(new Item.Book("emptied", null, "me", 3, null), book);
     assertThat(engine.objects(Item.Book.class).filter(col("shelf").eq("new")).list())
         .containsExactly(book);
     assertThatThrownBy(() -> engine.objects(Item.Box.class).filter(col("shelf").eq("new")).list())
@@ -371,6 +375,29 @@ class SubtypesIT {
     assertThatThrownBy(() -> items.filter(col("shelf").eq("new")).list())
         .hasMessageContaining("without a discriminator");
     items.key("new", 2).delete();
+  }
+
+  @Test
+  void aPartitionWithStaticColumnsOnlyIsTheExistingRow() {
+    QuerySet<Item.Book> books = engine.objects(Item.Book.class);
+    Item.Book book = new Item.Book("there", null, "me", 3, null);
+    books.save(book);
+    Item.Book other = new Item.Book("there", null, "you", 4, null);
+
+    assertThat(books.ifNotExists().tryCreate(other).existing()).contains(book);
+    assertThat(engine.objects(Item.class).ifNotExists().tryCreate(other).existing()).contains(book);
+    books.filter(col("shelf").eq("there")).delete();
+  }
+
+  @Test
+  void aMissingStaticValueOfAPartitionIsNamed() {
+    cluster
+        .session()
+        .execute("INSERT INTO " + keyspace + ".item (shelf, owner) VALUES ('part', 'x')");
+    QuerySet<Item.Book> part = engine.objects(Item.Book.class).filter(col("shelf").eq("part"));
+
+    assertThatThrownBy(part::list).hasMessageContaining("column 'loans' is null in this row");
+    part.delete();
   }
 
   @Test
