@@ -36,12 +36,12 @@ record ProcessorOptions(String suffix, String provider, boolean onlyGenerated, S
     if (!access.equals("any") && !access.equals("generated")) {
       problems.add(problem(ACCESS, access, "generated or any"));
     }
-    return new ProcessorOptions(
-        suffix, provider, access.equals("generated"), names(given.getOrDefault(CODECS, "")));
+    Set<String> codecs = names(given.getOrDefault(CODECS, ""), problems);
+    return new ProcessorOptions(suffix, provider, access.equals("generated"), codecs);
   }
 
   /** The names between commas outside of angle brackets, without blanks. */
-  private static Set<String> names(String list) {
+  private static Set<String> names(String list, List<String> problems) {
     Set<String> names = new HashSet<>();
     StringBuilder name = new StringBuilder();
     int depth = 0;
@@ -53,6 +53,10 @@ record ProcessorOptions(String suffix, String provider, boolean onlyGenerated, S
       } else if (!Character.isWhitespace(c)) {
         name.append(c);
       }
+    }
+    names.remove("");
+    if (depth != 0) {
+      problems.add(problem(CODECS, list, "names of types in which each < has its >"));
     }
     return names;
   }

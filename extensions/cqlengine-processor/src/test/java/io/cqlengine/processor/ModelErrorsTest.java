@@ -172,13 +172,18 @@ class ModelErrorsTest {
     assertThat(
             Compiled.with(
                     List.of(
-                        "-Acqlengine.suffix=-", "-Acqlengine.access=all", "-Acqlengine.provider=X"),
+                        "-Acqlengine.suffix=-",
+                        "-Acqlengine.access=all",
+                        "-Acqlengine.provider=X",
+                        "-Acqlengine.codecs=java.util.Set<A,B"),
                     "@Table record Car(@PartitionKey String id) {}")
                 .messages())
         .containsExactlyInAnyOrder(
             "The option -Acqlengine.suffix=- must be the suffix of a class name, such as _.",
             "The option -Acqlengine.access=all must be generated or any.",
-            "The option -Acqlengine.provider=X must be the name of a class in a package.");
+            "The option -Acqlengine.provider=X must be the name of a class in a package.",
+            "The option -Acqlengine.codecs=java.util.Set<A,B must be names of types in which each"
+                + " < has its >.");
   }
 
   private static final String CAR = "@Table record Car(@PartitionKey String id) {}";
