@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides what is written in which round. The columns of a class follow in the first round in which
  * all of its types are known; its access one round later, when other processors, such as Lombok,
- * have added its methods; the provider when no class is left and other processors have generated
- * nothing more. The descriptor of the module is read in the round after that, because until then
- * the compiler does not find the provider in it.
+ * have added its methods; the provider when other processors have generated nothing more. The
+ * descriptor of the module is read in the round after that, because until then the compiler does
+ * not find the provider in it.
  */
 final class ModelRounds {
   private final Filer filer;
@@ -77,7 +77,11 @@ final class ModelRounds {
 
   void next(RoundEnvironment round) {
     reporter.addCompiled(round.getRootElements());
-    if (round.processingOver() || round.errorRaised()) {
+    if (round.errorRaised()) {
+      return;
+    }
+    if (round.processingOver()) {
+      elements(waiting).forEach(this::reportUnknown);
       return;
     }
     try {
@@ -128,34 +132,30 @@ final class ModelRounds {
     List<TypeElement> next = elements(withColumns);
     withColumns.clear();
     for (TypeElement type : elements(waiting)) {
-      columns(type, alone);
-    }
-    if (alone) {
-      waiting.clear();
+      if (unknown(type).isEmpty()) {
+        generator.columns(type, source(type));
+        waiting.remove(name(type));
+        withColumns.add(name(type));
+      }
     }
     for (TypeElement type : next) {
       access(type);
     }
-    if (state == State.OPEN && alone && waiting.isEmpty() && withColumns.isEmpty()) {
+    if (state == State.OPEN && alone && withColumns.isEmpty()) {
       complete();
     }
-    boolean pending = state == State.OPEN || !withColumns.isEmpty() || !waiting.isEmpty();
-    if (pending && written.size() == before) {
+    if ((state == State.OPEN || !withColumns.isEmpty()) && written.size() == before) {
       anotherRound();
     }
   }
 
-  /** Writes the columns of a class, unless it has types that another processor may generate. */
-  private void columns(TypeElement type, boolean alone) throws IOException {
-    Optional<UnresolvedTypes.Found> unknown =
-        UnresolvedTypes.in(type, mirrors, reporter::isCompiled);
-    if (unknown.isEmpty()) {
-      generator.columns(type, source(type));
-      waiting.remove(name(type));
-      withColumns.add(name(type));
-    } else if (alone) {
-      generator.withoutAccess(type, unknown.get().at(), unknown.get().text());
-    }
+  /** A type of a class that another processor may generate. */
+  private Optional<UnresolvedTypes.Found> unknown(TypeElement type) {
+    return UnresolvedTypes.in(type, mirrors, reporter::isCompiled);
+  }
+
+  private void reportUnknown(TypeElement type) {
+    unknown(type).ifPresent(found -> generator.withoutAccess(type, found.at(), found.text()));
   }
 
   private void access(TypeElement type) throws IOException {
@@ -167,7 +167,8 @@ final class ModelRounds {
     generator.check(type);
     if (provider != null) {
       String text =
-          "%s was generated too late for generated access. Generate it in an earlier round.";
+          "%s or a type that it uses was generated too late for generated access. Generate it in an"
+              + " earlier round.";
       generator.withoutAccess(type, type, text.formatted(type.getSimpleName()));
     }
   }

@@ -13,10 +13,11 @@ import javax.lang.model.element.TypeElement;
 
 /**
  * Generates a class in each of the first rounds, a user type and then a model; with the option late
- * another model when the provider is there.
+ * another model when the provider is there. With the option answer, it only answers the columns of
+ * a model with a user type.
  */
 @SupportedAnnotationTypes("*")
-@SupportedOptions("late")
+@SupportedOptions({"late", "answer"})
 public final class OtherProcessor extends AbstractProcessor {
   private int round;
 
@@ -28,7 +29,11 @@ public final class OtherProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
     round++;
-    if (round == 1) {
+    if (processingEnv.getOptions().containsKey("answer")) {
+      if (environment.getRootElements().toString().equals("[com.acme.Early_]")) {
+        write("Answer", "@UserType record Answer(String text) {}");
+      }
+    } else if (round == 1) {
       write("Address", "@UserType record Address(String street) {}");
     } else if (round < 4) {
       write("Filler" + round, "class Filler" + round + " {}");

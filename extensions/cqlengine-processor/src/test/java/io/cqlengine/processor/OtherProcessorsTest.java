@@ -46,7 +46,8 @@ class OtherProcessorsTest {
     String early = "@Table record Early(@PartitionKey String id) {}";
     String problem = "date: java.util.Date has no CQL type. Use Instant.";
     String late =
-        "Late was generated too late for generated access. Generate it in an earlier round.";
+        "Late or a type that it uses was generated too late for generated access. Generate it in an"
+            + " earlier round.";
     List<String> options = new ArrayList<>(BOTH);
     options.add("-Alate");
 
@@ -59,6 +60,26 @@ class OtherProcessorsTest {
             problem, late + " Until then, the engine uses reflection for Late.");
     assertThat(compiled.has("com.acme.Late_")).isTrue();
     assertThat(Compiled.with(options, early).errors()).containsExactlyInAnyOrder(problem, late);
+  }
+
+  @Test
+  void aModelThatWaitsForAnAnswerToGeneratedColumnsHasColumnsAndKeepsReflection() {
+    List<String> options = new ArrayList<>(BOTH);
+    options.add("-Aanswer");
+
+    Compiled compiled =
+        Compiled.with(
+            options,
+            "@Table record Early(@PartitionKey String id) {}",
+            "@Table record Car(@PartitionKey String id, Answer answer) {}");
+
+    assertThat(compiled.source("com.acme.Car_")).contains("ValueColumn<Car, Answer> ANSWER");
+    assertThat(compiled.errors()).isEmpty();
+    assertThat(compiled.messages())
+        .contains(
+            "Car or a type that it uses was generated too late for generated access. Generate it in"
+                + " an earlier round. Until then, the engine uses reflection for Car.");
+    assertThat(compiled.models()).hasSize(1);
   }
 
   @Test
