@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,19 @@ public final class MemberScanner {
   }
 
   /**
-   * Whether a type declares a member that a subtype has: by a field that is a column, or by a
+   * Tests whether a type declares a member that a subtype has: by a field that is a column, or by a
    * public getter.
    */
-  public static boolean declares(ClassView type, EntityMember member) {
+  public static Predicate<EntityMember> declaredBy(ClassView type) {
     BeanMethods methods = new BeanMethods(type);
-    return Stream.concat(
-            methods.classes().stream()
-                .flatMap(declaring -> declaring.fields().stream())
-                .filter(field -> isColumn(field) && member.name().equals(field.name())),
-            methods.getters(member.name()).stream()
-                .filter(getter -> Modifier.isPublic(getter.modifiers())))
-        .anyMatch(element -> element.typeIn(type).isSame(member.type()));
+    return member ->
+        Stream.concat(
+                methods.classes().stream()
+                    .flatMap(declaring -> declaring.fields().stream())
+                    .filter(field -> isColumn(field) && member.name().equals(field.name())),
+                methods.getters(member.name()).stream()
+                    .filter(getter -> Modifier.isPublic(getter.modifiers())))
+            .anyMatch(element -> element.typeIn(type).isSame(member.type()));
   }
 
   /** The class. */

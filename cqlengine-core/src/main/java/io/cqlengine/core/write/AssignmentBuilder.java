@@ -52,12 +52,7 @@ final class AssignmentBuilder<E> {
 
   private boolean statics = true;
 
-  /**
-   * Takes assignments in.
-   *
-   * @param none the empty sequence of the model
-   */
-  AssignmentBuilder(
+  private AssignmentBuilder(
       EntityModel<E> model,
       InternedAssignments none,
       Collection<? extends Assignment<? super E>> assignments,
@@ -68,14 +63,27 @@ final class AssignmentBuilder<E> {
     this.violations = violations;
     this.columns = new ColumnFinder<>(model, violations);
     addAll(assignments);
-    if (positions && assignments.size() > 1 && violations.isEmpty()) {
-      // In CQL, a term counts positions in what the terms before it have left of the list.
-      terms = none;
-      values.clear();
-      elements = null;
-      addAll(
-          assignments.stream().sorted(Comparator.comparingInt(AssignmentBuilder::rank)).toList());
-    }
+  }
+
+  /**
+   * Takes assignments in.
+   *
+   * @param none the empty sequence of the model
+   */
+  static <E> AssignmentBuilder<E> of(
+      EntityModel<E> model,
+      InternedAssignments none,
+      Collection<? extends Assignment<? super E>> assignments,
+      List<String> violations) {
+    AssignmentBuilder<E> set = new AssignmentBuilder<>(model, none, assignments, violations);
+    // In CQL, a term counts positions in what the terms before it have left of the list.
+    return set.positions && assignments.size() > 1 && violations.isEmpty()
+        ? new AssignmentBuilder<>(
+            model,
+            none,
+            assignments.stream().sorted(Comparator.comparingInt(AssignmentBuilder::rank)).toList(),
+            violations)
+        : set;
   }
 
   private void addAll(Collection<? extends Assignment<? super E>> assignments) {

@@ -160,7 +160,7 @@ public final class WritePlanner<E> {
     requireNonNull(assignments, "assignments is null");
     List<String> violations = new ArrayList<>(0);
     AssignmentBuilder<E> set =
-        new AssignmentBuilder<>(model, spec.noRelations().noAssignments(), assignments, violations);
+        AssignmentBuilder.of(model, spec.noRelations().noAssignments(), assignments, violations);
     boolean statics = set.statics() && !assignments.isEmpty();
     WriteValidator.check(spec, statics ? Write.UPDATE_STATICS : Write.UPDATE_ROW, violations);
     if (set.invalid()) {

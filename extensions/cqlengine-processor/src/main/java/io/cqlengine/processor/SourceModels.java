@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 
 /** Reads models from sources, by the rules that the engine applies to loaded classes. */
@@ -64,9 +65,10 @@ record SourceModels(Mirrors mirrors, SourceRules rules) {
   private static List<DeclaredColumn> declaredBy(
       ClassView supertype, List<DeclaredEntity> entities) {
     Map<String, DeclaredColumn> columns = new LinkedHashMap<>();
+    Predicate<EntityMember> declared = MemberScanner.declaredBy(supertype);
     entities.stream()
         .flatMap(entity -> entity.columns().stream())
-        .filter(column -> MemberScanner.declares(supertype, column.member()))
+        .filter(column -> declared.test(column.member()))
         .forEach(column -> columns.putIfAbsent(column.member().name(), column));
     return List.copyOf(columns.values());
   }
