@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Callers that wait for one value. They are served in the order in which they came, so that their
  * writes get client timestamps in this order. What depends on one {@code CompletableFuture} would
- * run in the reverse order.
+ * run in the reverse order. Code of the application may run meanwhile: its calls on the serving
+ * thread do not wait, because nobody else could serve them.
  *
  * @param <V> the value
  */
@@ -21,7 +22,12 @@ public final class CallerQueue<V> {
   /** Of a kind that holds no memory when it is empty. */
   private final Queue<Caller<V, ?>> waiting = new ConcurrentLinkedQueue<>();
 
+  /** Who serves, and what. Null before and after. */
+  private @Nullable Service<V> service;
+
   private boolean ended;
+
+  private record Service<V>(Thread server, V value) {}
 
   private record Caller<V, T>(Function<? super V, ? extends T> use, CompletableFuture<T> result) {
     void serve(V value) {
@@ -34,18 +40,26 @@ public final class CallerQueue<V> {
   }
 
   /**
-   * Waits as the last one.
+   * Waits as the last one. A caller on the serving thread is served at once.
    *
    * @param use makes the caller's result of the value
    * @return the result, which is the caller's own; null if the queue has ended
    */
-  public synchronized <T> @Nullable CompletableFuture<T> join(
-      Function<? super V, ? extends T> use) {
-    if (ended) {
-      return null;
-    }
+  public <T> @Nullable CompletableFuture<T> join(Function<? super V, ? extends T> use) {
     Caller<V, T> caller = new Caller<>(use, new CompletableFuture<>());
-    waiting.add(caller);
+    Service<V> own;
+    synchronized (this) {
+      if (ended) {
+        return null;
+      }
+      own = service != null && service.server() == Thread.currentThread() ? service : null;
+      if (own == null) {
+        waiting.add(caller);
+      }
+    }
+    if (own != null) {
+      caller.serve(own.value());
+    }
     return caller.result();
   }
 
@@ -55,6 +69,9 @@ public final class CallerQueue<V> {
    * @param atEnd lets later callers find the value without waiting
    */
   public void complete(V value, Runnable atEnd) {
+    synchronized (this) {
+      service = new Service<>(Thread.currentThread(), value);
+    }
     int served = 0;
     for (Caller<V, ?> caller = next(served, atEnd);
         caller != null;
@@ -67,6 +84,7 @@ public final class CallerQueue<V> {
     Caller<V, ?> caller = waiting.poll();
     if (!ended && (caller == null || served == MAX_SERVED)) {
       ended = true;
+      service = null;
       atEnd.run();
     }
     return caller;

@@ -7,6 +7,7 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionStatistics;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.concurrent.CallbackThreads;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.DriverThreads;
@@ -58,7 +59,10 @@ public final class CoreConnection implements Connection {
   /** The attempt that a use of the connection began. */
   private @Nullable ConnectAttempt connecting;
 
-  /** The attempt whose callers are being served. Callers that come meanwhile are behind them. */
+  /**
+   * The attempt whose callers are being served. Callers that come meanwhile are behind them, except
+   * on the serving thread.
+   */
   private volatile @Nullable ConnectAttempt serving;
 
   /** The attempt that replaces the session. */
@@ -119,9 +123,13 @@ public final class CoreConnection implements Connection {
     return ConnectFailureExplainer.await(name, connect(), Deadline.NONE).session();
   }
 
+  /** What depends on it may block, and delays no caller that waits for the session. */
   @Override
   public CompletionStage<CqlSession> sessionAsync() {
-    return connect().thenApply(SessionGeneration::session);
+    SessionGeneration generation = open();
+    return generation != null && !lifecycle.ended()
+        ? CompletableFuture.completedFuture(generation.session())
+        : connect().thenApplyAsync(SessionGeneration::session, CallbackThreads::execute);
   }
 
   /** Leases the current generation, connecting first if there is none. To be released. */
@@ -177,8 +185,8 @@ public final class CoreConnection implements Connection {
       if (running != null) {
         attempt = running;
       } else {
-        SessionGeneration generation = current;
-        if (generation != null && !generation.session().isClosed()) {
+        SessionGeneration generation = open();
+        if (generation != null) {
           return CompletableFuture.completedFuture(generation);
         }
         current = null;
@@ -318,7 +326,8 @@ public final class CoreConnection implements Connection {
       begin(fresh, Change.REPLACED, problems);
     }
     if (waiting != null) {
-      waiting.callers().complete(fresh, () -> served(waiting));
+      // Not here: it runs code of the application, and another replacement waits for this one.
+      CallbackThreads.execute(() -> waiting.callers().complete(fresh, () -> served(waiting)));
     }
   }
 
@@ -396,11 +405,15 @@ public final class CoreConnection implements Connection {
 
   /** Waits only for a session that the engine opens. */
   private void requireMayWait() {
-    SessionGeneration generation = current;
-    boolean ready = generation != null && !generation.session().isClosed();
-    if (!ready && source.owned() && !lifecycle.ended()) {
+    if (open() == null && source.owned() && !lifecycle.ended()) {
       DriverThreads.refuse("connecting '" + name + "'");
     }
+  }
+
+  /** The current generation, unless somebody closed its session. */
+  private @Nullable SessionGeneration open() {
+    SessionGeneration generation = current;
+    return generation != null && !generation.session().isClosed() ? generation : null;
   }
 
   /** Records a change other than of the state, in its order among those. */

@@ -23,13 +23,34 @@ class CallerQueueTest {
   @Test
   void callersAreServedInTheOrderInWhichTheyCame() {
     join("1");
-    join("2").thenRun(() -> join("4"));
+    join("2").thenRun(() -> elsewhere(() -> join("4")));
     join("3");
 
     queue.complete("v", () -> served.add("end"));
 
     assertThat(served).containsExactly("v1", "v2", "v3", "v4", "end");
     assertThat(queue.<String>join(value -> value)).as("nobody is left to serve").isNull();
+  }
+
+  private static void elsewhere(Runnable action) {
+    CompletableFuture.runAsync(action).join();
+  }
+
+  /** It may block, and would wait for itself. */
+  @Test
+  void aCallerOnTheServingThreadIsServedAtOnce() {
+    join("1")
+        .thenAccept(
+            first -> {
+              join("3");
+              CompletableFuture<String> own = queue.join(value -> value + "4");
+              served.add(own == null ? "ended" : own.getNow("waiting"));
+            });
+    join("2");
+
+    queue.complete("v", () -> served.add("end"));
+
+    assertThat(served).containsExactly("v1", "v3", "v4", "v2", "end");
   }
 
   @Test
@@ -66,18 +87,13 @@ class CallerQueueTest {
   }
 
   @Test
-  void callersThatKeepComingDoNotHoldTheThreadForever() {
-    keepComing();
+  void manyCallersDoNotHoldTheThreadForever() {
+    for (int i = 0; i < 20_000; i++) {
+      join("");
+    }
 
     queue.complete("v", () -> served.add("end"));
 
-    assertThat(served).contains("end");
-  }
-
-  private void keepComing() {
-    CompletionStage<String> next = queue.join(value -> value);
-    if (next != null) {
-      next.thenRun(this::keepComing);
-    }
+    assertThat(served).hasSize(20_001).endsWith("v");
   }
 }

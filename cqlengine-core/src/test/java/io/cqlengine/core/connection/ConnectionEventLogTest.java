@@ -160,7 +160,7 @@ class ConnectionEventLogTest {
 
       if (connects) {
         opening.complete(FakeSession.open());
-        assertThat(waiting).isCompleted();
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(30));
       } else {
         opening.completeExceptionally(new IllegalStateException("no cluster"));
         assertThat(waiting).isCompletedExceptionally();

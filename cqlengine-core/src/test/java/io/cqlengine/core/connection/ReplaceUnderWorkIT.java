@@ -244,6 +244,42 @@ class ReplaceUnderWorkIT {
   }
 
   @Test
+  void whatDependsOnALazyConnectMayBlockAndDelaysNoReplace() {
+    engine.close();
+    start(OpenedSessions.heldBack());
+    Connection connection = register(by(cluster1, 50).lazyConnect());
+    CompletableFuture<Void> replaced = new CompletableFuture<>();
+    CompletableFuture<List<Automobile>> withSession =
+        connection
+            .sessionAsync()
+            .thenCompose(session -> replaced)
+            .thenApply(done -> autos.list())
+            .toCompletableFuture();
+    CompletableFuture<List<Automobile>> withLease =
+        EngineContracts.of(engine)
+            .execution()
+            .leaseAsync(NAME)
+            .thenApply(
+                lease -> {
+                  lease.close();
+                  replaced.join();
+                  return autos.list();
+                })
+            .toCompletableFuture();
+
+    try (CqlSession other = bareSession(cluster2, keyspace)) {
+      CompletableFuture.runAsync(() -> engine.connections().replace(NAME, other))
+          .thenRun(() -> replaced.complete(null));
+
+      for (CompletableFuture<List<Automobile>> read : List.of(withSession, withLease)) {
+        assertThat(read).succeedsWithin(Duration.ofSeconds(30)).satisfies(this::assertEveryRowOnce);
+      }
+      sessions.letGo();
+      engine.close();
+    }
+  }
+
+  @Test
   void ofConcurrentReplacesOneSessionStays() throws Exception {
     Connection connection = register(by(cluster1, 50));
 
