@@ -346,6 +346,7 @@ public final class CoreConnection implements Connection {
         return;
       }
       current = null;
+      serving = null;
       lifecycle.failed(explained);
     }
     events.report();

@@ -11,11 +11,13 @@ import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,32 @@ class CoreConnectionTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  @Test
+  void aSessionThatIsLostWhileCallersAreServedIsLeasedToNobody() {
+    AtomicBoolean closed = new AtomicBoolean();
+    CompletableFuture<CqlSession> first = new CompletableFuture<>();
+    CompletableFuture<CqlSession> second = CompletableFuture.completedFuture(FakeSession.open());
+    Iterator<CompletableFuture<CqlSession>> sessions = List.of(first, second).iterator();
+    CoreConnection connection = connection(sessions::next);
+    CompletableFuture<SessionGeneration> next =
+        connection
+            .leaseAsync()
+            .thenCompose(
+                generation -> {
+                  closed.set(true);
+                  assertThat(generation.lost(new IllegalStateException("closed"))).isPresent();
+                  return connection.leaseAsync();
+                })
+            .toCompletableFuture();
+
+    first.complete(FakeSession.closedWhen(closed::get));
+
+    assertThat(next)
+        .succeedsWithin(Duration.ofSeconds(30))
+        .extracting(SessionGeneration::session)
+        .isSameAs(second.join());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** An open session without a cluster. */
@@ -35,6 +36,17 @@ public final class FakeSession {
               case "getMetadata" -> proxy(Metadata.class, (metadata, of, none) -> Map.of());
               default -> throw new UnsupportedOperationException(method.getName());
             });
+  }
+
+  /** One that has been closed as soon as a condition holds. */
+  static CqlSession closedWhen(BooleanSupplier closed) {
+    CqlSession open = open();
+    return proxy(
+        CqlSession.class,
+        (session, method, arguments) ->
+            method.getName().equals("isClosed")
+                ? closed.getAsBoolean()
+                : method.invoke(open, arguments));
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
