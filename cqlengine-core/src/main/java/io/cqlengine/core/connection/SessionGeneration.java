@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class SessionGeneration {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.connection");
 
+  /** How much longer the driver may take to close a session when its drain timeout has passed. */
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
   private final String connection;
   private final long number;
   private final String keyspace;
@@ -203,11 +206,16 @@ public final class SessionGeneration {
 
   /**
    * Rejects new leases, waits until the deadline for those in use, then closes the session if the
-   * engine opened it. What still runs at the deadline fails. A failure to close is only logged.
+   * engine opened it. What still runs at the deadline fails. A failure to close is only logged. The
+   * driver needs a moment to close a session, which does not count.
    */
   CompletionStage<Void> retire(Duration deadline) {
     CompletableFuture<Void> closed = drain().thenCompose(drained -> close()).toCompletableFuture();
     return DelayedExecutor.completeAfter(closed.copy(), null, deadline)
+        .thenCompose(
+            passed ->
+                DelayedExecutor.completeAfter(
+                    closed.copy(), null, drained.isDone() ? CLOSING : Duration.ZERO))
         .thenCompose(passed -> closed.isDone() ? closed : forceClose(deadline))
         .exceptionally(
             failure -> {
@@ -234,11 +242,20 @@ public final class SessionGeneration {
       return CompletableFuture.completedFuture(null);
     }
     closing = true;
-    LOG.warn(
-        "A session of connection '{}' did not close within its drain timeout of {}. Requests that"
-            + " are in flight fail. Raise that timeout with drainTimeout(...).",
-        connection,
-        deadline);
+    if (drained.isDone()) {
+      LOG.warn(
+          "A session of connection '{}' did not close within {} after its drain timeout of {}. The"
+              + " engine closes it by force. A request that is still in flight on it fails.",
+          connection,
+          CLOSING,
+          deadline);
+    } else {
+      LOG.warn(
+          "A session of connection '{}' did not close within its drain timeout of {}. Requests that"
+              + " are in flight fail. Raise that timeout with drainTimeout(...).",
+          connection,
+          deadline);
+    }
     return session.forceCloseAsync();
   }
 

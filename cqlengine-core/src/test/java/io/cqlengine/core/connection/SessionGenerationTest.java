@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.plan.ConnectionCounters;
 import io.cqlengine.core.plan.StatementCache;
 import io.cqlengine.core.telemetry.EngineStatements;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -91,6 +94,23 @@ class SessionGenerationTest {
     assertThat(closing.lostBy(new InvalidQueryException(null, "no such table")))
         .as("what a server says stays as it is")
         .isFalse();
+  }
+
+  /** A request that was sent on the session itself can hold it open. */
+  @Test
+  @Tag("slow")
+  void aSessionThatDoesNotCloseIsClosedByForce() {
+    Iterator<CompletableFuture<Void>> ends =
+        List.of(new CompletableFuture<Void>(), CompletableFuture.<Void>completedFuture(null))
+            .iterator();
+    SessionGeneration stuck = generation(true, FakeSession.closing(ends::next));
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(stuck.retire(Duration.ZERO).toCompletableFuture())
+          .succeedsWithin(Duration.ofMinutes(1));
+
+      assertThat(log.warnings())
+          .contains("connection 'c1' did not close within PT5S after its drain timeout of PT0S");
+    }
   }
 
   @Test

@@ -138,6 +138,23 @@ class UnregisterIT {
     }
   }
 
+  @Test
+  void anIdleSessionNeedsNoTimeToDrain() {
+    engine
+        .connections()
+        .register(
+            TestEngines.settings("idle", clusters.get(0), keyspace)
+                .drainTimeout(Duration.ZERO)
+                .build());
+    CqlSession session = engine.connections().get("idle").session();
+    try (CapturedLog log = new CapturedLog()) {
+      engine.connections().unregister("idle");
+
+      assertThat(session.isClosed()).isTrue();
+      assertThat(log.warnings()).isEmpty();
+    }
+  }
+
   /** The driver logs errors when Netty stops taking tasks that the driver still submits. */
   @Test
   void sessionsCloseWithoutAWarning() {
