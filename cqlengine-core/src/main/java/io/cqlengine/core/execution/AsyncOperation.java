@@ -29,10 +29,11 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   private enum Step {
     PREPARING,
     SENDING,
-    OVER;
+    TIMED_OUT,
+    ENDING;
 
     Step sending() {
-      return this == OVER ? OVER : SENDING;
+      return this == PREPARING ? SENDING : this;
     }
   }
 
@@ -76,8 +77,8 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   }
 
   /**
-   * Ends the run when it takes longer. First the request is cancelled, and its lease released. What
-   * depends on the run may block.
+   * Ends the run when it takes longer. First a request that was sent is cancelled, and its lease
+   * released. What depends on the run may block.
    *
    * @param failure what it ends with, by whether a request was sent
    */
@@ -85,18 +86,16 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     CompletableFuture<Void> timer =
         DelayedExecutor.completeAfter(new CompletableFuture<>(), null, timeout);
     CompletionStage<Void> passed = timer;
-    passed.thenRunAsync(
+    passed.thenRun(
         () -> {
           timedOutWith = failure.apply(false);
-          if (!step.compareAndSet(Step.PREPARING, Step.OVER)) {
+          if (!step.compareAndSet(Step.PREPARING, Step.TIMED_OUT)) {
             timedOutWith = failure.apply(true);
+            step.compareAndSet(Step.SENDING, Step.TIMED_OUT);
           }
           cancelCurrent();
           fail(new CancellationException());
-          // A request that was just being sent.
-          cancelCurrent();
-        },
-        CallbackThreads::execute);
+        });
     CompletionStage<R> self = this;
     self.whenComplete((result, ended) -> timer.cancel(false));
   }
@@ -116,9 +115,9 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
    * on.
    */
   public <T> CompletionStage<T> send(Supplier<CompletionStage<T>> request) {
-    return step.updateAndGet(Step::sending) == Step.OVER
-        ? CompletableFuture.failedFuture(new CancellationException())
-        : begin(request);
+    return step.updateAndGet(Step::sending) == Step.SENDING
+        ? begin(request)
+        : CompletableFuture.failedFuture(new CancellationException());
   }
 
   /** Why a request failed. If it was cancelled because the call timed out, that is the reason. */
@@ -128,9 +127,23 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     return cause instanceof CancellationException && ended != null ? ended : cause;
   }
 
-  /** Ends with the handler's result for a failure, or for that of the timeout. */
+  /** A run that timed out ends on a thread of its own. */
   @Override
   protected void fail(Throwable failure) {
+    if (timedOutWith == null) {
+      recover(failure);
+    } else if (step.getAndSet(Step.ENDING) != Step.ENDING) {
+      CallbackThreads.execute(
+          () -> {
+            recover(failure);
+            // A request that was just being sent.
+            cancelCurrent();
+          });
+    }
+  }
+
+  /** Ends with the handler's result for a failure, or for that of the timeout. */
+  private void recover(Throwable failure) {
     Throwable cause = causeOf(failure);
     if (!(cause instanceof RuntimeException unchecked)) {
       completeExceptionally(cause);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class AsyncOperationTest {
@@ -99,6 +100,24 @@ class AsyncOperationTest {
             .join();
 
     assertThat(failure).isInstanceOf(DriverTimeoutException.class);
+  }
+
+  @Test
+  void aTimeoutNeedsAThreadOnlyForWhatDependsOnIt() {
+    CompletableFuture<String> request = new CompletableFuture<>();
+    AsyncOperation<String> run = limited(Duration.ofMillis(200));
+    CompletableFuture<String> ending = run.handle((result, failure) -> threadName());
+    run.send(() -> request).whenComplete(run::end);
+    CompletableFuture<String> cancelling = request.handle((result, failure) -> threadName());
+
+    assertThat(cancelling).succeedsWithin(Duration.ofSeconds(30)).isEqualTo("cqlengine-timer");
+    assertThat(ending)
+        .succeedsWithin(Duration.ofSeconds(30), InstanceOfAssertFactories.STRING)
+        .startsWith("cqlengine-callback-");
+  }
+
+  private static String threadName() {
+    return Thread.currentThread().getName();
   }
 
   @Test
