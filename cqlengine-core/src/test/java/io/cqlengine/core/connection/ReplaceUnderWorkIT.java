@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -268,8 +269,9 @@ class ReplaceUnderWorkIT {
             .toCompletableFuture();
 
     try (CqlSession other = bareSession(cluster2, keyspace)) {
-      CompletableFuture.runAsync(() -> engine.connections().replace(NAME, other))
-          .thenRun(() -> replaced.complete(null));
+      CompletionStage<Void> replacing =
+          CompletableFuture.runAsync(() -> engine.connections().replace(NAME, other));
+      replacing.thenRun(() -> replaced.complete(null));
 
       for (CompletableFuture<List<Automobile>> read : List.of(withSession, withLease)) {
         assertThat(read).succeedsWithin(Duration.ofSeconds(30)).satisfies(this::assertEveryRowOnce);
