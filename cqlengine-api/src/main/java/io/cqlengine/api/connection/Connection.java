@@ -46,8 +46,10 @@ public interface Connection {
   CqlSession session();
 
   /**
-   * {@return a stage with the driver's session, or with a {@link ConnectionException}; see {@link
-   * #session()}}
+   * The driver's session, as of {@link #session()}, without blocking. If the stage has to wait for
+   * it, what depends on the session runs on a thread of the engine, where it may block.
+   *
+   * @return a stage with the session, or with a {@link ConnectionException}
    */
   CompletionStage<CqlSession> sessionAsync();
 }
