@@ -250,10 +250,11 @@ class ReplaceUnderWorkIT {
     start(OpenedSessions.heldBack());
     Connection connection = register(by(cluster1, 50).lazyConnect());
     CompletableFuture<Void> replaced = new CompletableFuture<>();
+    CompletableFuture<Void> later = new CompletableFuture<>();
     CompletableFuture<List<Automobile>> withSession =
         connection
             .sessionAsync()
-            .thenCompose(session -> replaced)
+            .thenCompose(session -> later)
             .thenApply(done -> autos.list())
             .toCompletableFuture();
     CompletableFuture<List<Automobile>> withLease =
@@ -271,10 +272,17 @@ class ReplaceUnderWorkIT {
     try (CqlSession other = bareSession(cluster2, keyspace)) {
       CompletionStage<Void> replacing =
           CompletableFuture.runAsync(() -> engine.connections().replace(NAME, other));
-      replacing.thenRun(() -> replaced.complete(null));
+      replacing.thenRun(
+          () -> {
+            replaced.complete(null);
+            // Reads here, so that the other one must not wait for this thread.
+            later.complete(null);
+          });
 
       for (CompletableFuture<List<Automobile>> read : List.of(withSession, withLease)) {
-        assertThat(read).succeedsWithin(Duration.ofSeconds(30)).satisfies(this::assertEveryRowOnce);
+        assertThat(read)
+            .succeedsWithin(Duration.ofSeconds(120))
+            .satisfies(this::assertEveryRowOnce);
       }
       sessions.letGo();
       engine.close();
