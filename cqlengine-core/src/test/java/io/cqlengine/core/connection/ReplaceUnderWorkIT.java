@@ -280,9 +280,7 @@ class ReplaceUnderWorkIT {
           });
 
       for (CompletableFuture<List<Automobile>> read : List.of(withSession, withLease)) {
-        assertThat(read)
-            .succeedsWithin(Duration.ofSeconds(120))
-            .satisfies(this::assertEveryRowOnce);
+        assertThat(read).succeedsWithin(Duration.ofMinutes(2)).satisfies(this::assertEveryRowOnce);
       }
       sessions.letGo();
       engine.close();
