@@ -56,6 +56,7 @@ final class ServerJvm {
   private static final List<String> AGENT =
       List.of(
           "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.nio.charset=ALL-UNNAMED",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:+AllowArchivingWithJavaAgent");
 

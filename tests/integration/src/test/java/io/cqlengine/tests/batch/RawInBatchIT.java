@@ -78,8 +78,7 @@ class RawInBatchIT {
                 text.put(0, (byte) ('0' + id));
                 fixture
                     .engine
-                    .query(
-                        "INSERT INTO unbound_car (id, text) VALUES (?, blob_as_text(?))", id, text)
+                    .query("INSERT INTO unbound_car (id, text) VALUES (?, blobAsText(?))", id, text)
                     .batch(batch);
               }
             });
