@@ -45,8 +45,8 @@ public final class BeanNames {
   }
 
   /**
-   * The member that a getter without a field reads. Before a small letter, {@code is} is no prefix:
-   * {@code isoCode()} reads {@code isoCode}.
+   * The member that a getter without a field reads. {@code is} is a prefix only before a capital
+   * letter: {@code isoCode()} reads {@code isoCode}.
    *
    * @param asks whether it returns a boolean
    */

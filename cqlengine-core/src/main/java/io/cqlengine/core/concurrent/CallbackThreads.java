@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Threads that run code of the application, which may block: callbacks of bulks, and what depends
  * on a call that timed out. Each task has a thread, so that it delays no other task. Idle threads
- * serve again, or end. There is no upper limit: tasks may wait for each other, and those that do
- * not block need few threads.
+ * serve again, or end. Their number has no limit, because tasks may wait for each other. Tasks that
+ * do not block need few threads.
  */
 public final class CallbackThreads {
   private static final long IDLE_SECONDS = 2;

@@ -19,10 +19,8 @@ import java.util.zip.CRC32;
  * start, so that it is cached under a name made from its content.
  */
 public final class LauncherJar {
-  private static final String PACKAGE = NodeMain.class.getPackageName().replace('.', '/') + "/";
-
-  /** Names, because this process has no Cassandra and could not load the second class. */
-  private static final List<String> CLASSES = List.of("NodeMain", "UnloggedMemtables");
+  private static final List<String> CLASSES =
+      List.of(NodeMain.class.getName(), NodeMain.UNLOGGED_MEMTABLES);
 
   private LauncherJar() {}
 
@@ -52,7 +50,7 @@ public final class LauncherJar {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(bytes)) {
       for (String name : CLASSES) {
-        add(PACKAGE + name + ".class", jar);
+        add(name.replace('.', '/') + ".class", jar);
       }
     }
     return bytes.toByteArray();

@@ -3,6 +3,7 @@ package io.cqlengine.testkit.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cqlengine.testkit.TestKitException;
+import io.cqlengine.testkit.server.NodeMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,6 @@ record NodeConfiguration(
           "key_cache_size", "key_cache_size_in_mb",
           "file_cache_size", "file_cache_size_in_mb",
           "networking_cache_size", "networking_cache_size_in_mb");
-
-  /** A class that runs in the server. This process has no Cassandra and could not load it. */
-  private static final String UNLOGGED = "io.cqlengine.testkit.server.UnloggedMemtables";
 
   private static final String LOGBACK =
       """
@@ -150,7 +148,7 @@ record NodeConfiguration(
     settings.put("file_cache_size", "64MiB");
     settings.put("networking_cache_size", "32MiB");
     if (inMemory && !version.startsWith("4.")) {
-      Map<String, String> unlogged = Map.of("class_name", UNLOGGED);
+      Map<String, String> unlogged = Map.of("class_name", NodeMain.UNLOGGED_MEMTABLES);
       settings.put("memtable", Map.of("configurations", Map.of("default", unlogged)));
     }
     settings.putAll(extra);

@@ -16,6 +16,12 @@ public final class NodeMain {
   /** The system property with the file to write when the node is ready. */
   public static final String READY_FILE = "cqlengine.testkit.ready";
 
+  /**
+   * The class of memtables without a commit log. It has a name only, because Cassandra is not on
+   * the class path of the program that starts a node.
+   */
+  public static final String UNLOGGED_MEMTABLES = "io.cqlengine.testkit.server.UnloggedMemtables";
+
   private static final String DAEMON = "org.apache.cassandra.service.CassandraDaemon";
 
   private NodeMain() {}
