@@ -11,6 +11,7 @@ import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.access.MemberAccessor;
 import io.cqlengine.core.access.ReflectiveView;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The valid models of core's tests, with the code that is generated for them. */
 class CoreModelsTest {
   static final Path TESTS = Path.of("../../cqlengine-core/src/test/java");
+  private static final Path TESTS_ON_CLUSTERS = Path.of("../../tests/core/src/test/java");
   private static final Pattern MODEL = Pattern.compile("@(Table|UserType|CqlTuple)\\b");
 
   /** Models with wrong declarations, with code written by hand, and with another library. */
@@ -69,14 +71,15 @@ class CoreModelsTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    try (Stream<Path> files = Files.walk(TESTS)) {
+    try (Stream<Path> files = Files.walk(TESTS);
+        Stream<Path> onClusters = Files.walk(TESTS_ON_CLUSTERS)) {
       compiled =
           Compiled.of(
-              files.filter(CoreModelsTest::hasModels).toList(),
+              Stream.concat(files, onClusters).filter(CoreModelsTest::hasModels).toList(),
               "-parameters",
               "-nowarn",
               "-sourcepath",
-              TESTS.toString());
+              TESTS + File.pathSeparator + TESTS_ON_CLUSTERS);
     }
     assertThat(compiled.errors()).isEmpty();
     loader = new CoreLoader(compiled.directory().resolve("classes"));

@@ -143,7 +143,8 @@ class RoomsTest {
                   .filter(path -> !path.contains("target")))
           .containsExactlyInAnyOrder(
               "cqlengine-core/src/main/java/io/cqlengine/core",
-              "cqlengine-core/src/test/java/io/cqlengine/core");
+              "cqlengine-core/src/test/java/io/cqlengine/core",
+              "tests/core/src/test/java/io/cqlengine/core");
     }
   }
 }
