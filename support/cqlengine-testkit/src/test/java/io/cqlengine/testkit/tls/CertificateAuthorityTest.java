@@ -12,7 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,15 +20,15 @@ class CertificateAuthorityTest {
   private static final int DNS = 2;
   private static final int IP = 7;
 
-  @TempDir Path directory;
-  private CertificateAuthority authority;
+  @TempDir static Path directory;
+  private static CertificateAuthority authority;
 
-  @BeforeEach
-  void make() {
+  @BeforeAll
+  static void create() {
     authority = CertificateAuthority.create(directory.resolve("authority"));
   }
 
-  private Certificate trusted() throws Exception {
+  private static Certificate trusted() throws Exception {
     KeyStore store = authority.truststore().load();
     assertThat(Collections.list(store.aliases())).hasSize(1);
     return store.getCertificate(store.aliases().nextElement());

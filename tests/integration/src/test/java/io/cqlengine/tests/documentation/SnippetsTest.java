@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +55,15 @@ class SnippetsTest {
   private static final StandardJavaFileManager FILES =
       COMPILER.getStandardFileManager(null, null, null);
 
+  /** What does not compile in the blocks that are parts of a class. They are compiled together. */
+  private static Map<Block, List<String>> problemsOfClasses;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void compile(@TempDir Path folder) throws IOException {
+    problemsOfClasses = problemsOfClasses(blocks(), folder);
+  }
 
   @AfterAll
   static void close() throws IOException {
@@ -86,7 +98,7 @@ class SnippetsTest {
     List<String> problems =
         block.isModule()
             ? problemsOfModule(block)
-            : block.isProgram() ? problemsOfProgram(block) : problemsOfClass(block);
+            : block.isProgram() ? problemsOfProgram(block) : problemsOfClasses.get(block);
 
     assertThat(problems).as("problems of " + block).isEmpty();
   }
@@ -100,17 +112,33 @@ class SnippetsTest {
   void aBlockThatDoesNotCompileIsAProblemOnItsLine() throws IOException {
     List<String> lines =
         List.of("autos.list();", "", "@Table record X(@PartitionKey int id) {}", "autos.lost();");
-    assertThat(problemsOfClass(new Block(Path.of("page.md"), 10, lines)))
-        .isNotEmpty()
-        .first()
-        .asString()
-        .startsWith("page.md:13: ");
+    Block wrong = new Block(Path.of("page.md"), 10, lines);
+    Block right = new Block(Path.of("page.md"), 20, List.of("autos.list();"));
+
+    Map<Block, List<String>> problems = problemsOfClasses(List.of(wrong, right), folder);
+
+    assertThat(problems.get(right)).isEmpty();
+    assertThat(problems.get(wrong)).isNotEmpty().first().asString().startsWith("page.md:13: ");
   }
 
-  private List<String> problemsOfClass(Block block) throws IOException {
-    Source source = Source.of(block, imports());
-    Path file = Files.writeString(folder.resolve("Snippet.java"), source.toString());
-    return compile(block, source, List.of(file), "-cp", PATH);
+  private static Map<Block, List<String>> problemsOfClasses(List<Block> blocks, Path folder)
+      throws IOException {
+    Map<Block, Source> sources = new LinkedHashMap<>();
+    List<Path> files = new ArrayList<>();
+    for (Block block : blocks) {
+      if (!block.isModule() && !block.isProgram()) {
+        int number = files.size();
+        sources.put(block, Source.of(block, imports(), number));
+        Path file = folder.resolve(Source.name(number) + ".java");
+        files.add(Files.writeString(file, sources.get(block).toString()));
+      }
+    }
+    List<Diagnostic<? extends JavaFileObject>> errors = errors(folder, files, "-cp", PATH);
+    Map<Block, List<String>> problems = new HashMap<>();
+    sources.forEach(
+        (block, source) ->
+            problems.put(block, problems(block, source, files.get(problems.size()), errors)));
+    return problems;
   }
 
   /** With the other programs of the page, which it may use and which are checked by themselves. */
@@ -123,7 +151,7 @@ class SnippetsTest {
         files.add(program.equals(block) ? 0 : files.size(), file);
       }
     }
-    return compile(block, Source.asIs(block), files, "-cp", PATH);
+    return problems(block, Source.asIs(block), files.get(0), errors(folder, files, "-cp", PATH));
   }
 
   /** With the packages that it names, each with a class or two in it. */
@@ -137,7 +165,8 @@ class SnippetsTest {
             "import io.cqlengine.api.routing.*;public class TenantResolver implements"
                 + " io.cqlengine.api.spi.ConnectionResolver {  public RouteAnswer"
                 + " resolve(RouteRequest request) { return RouteAnswer.abstain(); }}");
-    return compile(block, source, List.of(file, model, resolver), "-p", MODULE_PATH);
+    return problems(
+        block, source, file, errors(folder, List.of(file, model, resolver), "-p", MODULE_PATH));
   }
 
   private Path packaged(String name, String code) throws IOException {
@@ -147,18 +176,31 @@ class SnippetsTest {
     return Files.writeString(file, "package " + name + ";" + code);
   }
 
-  private List<String> compile(
-      Block block, Source source, List<Path> files, String option, String path) {
+  private static List<Diagnostic<? extends JavaFileObject>> errors(
+      Path folder, List<Path> files, String option, String path) {
     DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
     List<String> options =
         List.of(
-            "-proc:none", "-parameters", "-d", folder.resolve("classes").toString(), option, path);
+            "-proc:none",
+            "-parameters",
+            "-Xmaxerrs",
+            "0",
+            "-d",
+            folder.resolve("classes").toString(),
+            option,
+            path);
     Iterable<? extends JavaFileObject> units =
         FILES.getJavaFileObjectsFromFiles(files.stream().map(Path::toFile).toList());
     COMPILER.getTask(null, FILES, found, options, null, units).call();
     return found.getDiagnostics().stream()
         .filter(problem -> problem.getKind() == Diagnostic.Kind.ERROR)
-        .filter(problem -> isIn(files.get(0), problem))
+        .toList();
+  }
+
+  private static List<String> problems(
+      Block block, Source source, Path file, List<Diagnostic<? extends JavaFileObject>> errors) {
+    return errors.stream()
+        .filter(problem -> isIn(file, problem))
         .map(
             problem ->
                 block.page().getFileName()

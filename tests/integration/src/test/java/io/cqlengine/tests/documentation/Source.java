@@ -23,7 +23,12 @@ final class Source {
 
   private Source() {}
 
-  static Source of(Block block, List<String> imports) {
+  /**
+   * The class of a block.
+   *
+   * @param number tells the classes of several blocks apart
+   */
+  static Source of(Block block, List<String> imports, int number) {
     Source source = new Source();
     List<List<Integer>> members = new ArrayList<>();
     List<List<Integer>> statements = new ArrayList<>();
@@ -35,15 +40,19 @@ final class Source {
     }
     source.add("package " + Prelude.class.getPackageName() + ";");
     imports.forEach(name -> source.add("import " + name + ";"));
-    source.add("abstract class Snippet extends Prelude {");
+    source.add("abstract class " + name(number) + " extends Prelude {");
     members.forEach(paragraph -> source.add(block, paragraph));
     source.add("void snippet() throws Exception {");
     statements.forEach(paragraph -> source.add(block, paragraph));
     source.add("}}");
-    source.add("abstract class Apart extends Prelude {");
+    source.add("abstract class Apart" + number + " extends Prelude {");
     apart.forEach(paragraph -> source.add(block, paragraph));
     source.add("}");
     return source;
+  }
+
+  static String name(int number) {
+    return "Snippet" + number;
   }
 
   /** The code as it is. */
