@@ -18,6 +18,9 @@ import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
 import io.cqlengine.transfer.TransferReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,8 +54,8 @@ class ResumeIT {
 
   private final TransferFixture on;
 
-  /** How many batches the next run sends until one of its threads is interrupted; 0 for all. */
-  private final AtomicInteger left = new AtomicInteger();
+  /** Asked at each batch; once true, the thread that sends it is interrupted, and no other one. */
+  private volatile BooleanSupplier interrupted = () -> false;
 
   ResumeIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
     on = new TransferFixture(source, target, keyspace, new Interruption());
@@ -59,7 +64,8 @@ class ResumeIT {
   private final class Interruption implements ExecutionListener {
     @Override
     public @Nullable Object started(ExecutionEvent event, @Nullable Object called) {
-      if (event.kind() == OperationKind.BATCH && left.decrementAndGet() == 0) {
+      if (event.kind() == OperationKind.BATCH && interrupted.getAsBoolean()) {
+        interrupted = () -> false;
         Thread.currentThread().interrupt();
       }
       return null;
@@ -115,7 +121,8 @@ class ResumeIT {
         on.transfer("items").slices(64).journal(Journal.table(on.engine.using("new"), on.keyspace));
     transfer.restart();
     for (int batches : List.of(20, 60, 1)) {
-      left.set(batches);
+      AtomicInteger left = new AtomicInteger(batches);
+      interrupted = () -> left.decrementAndGet() == 0;
       Throwable stopped = catchThrowable(transfer::copy);
       assertThat(stopped).isInstanceOf(TransferException.class);
       assertThat(((TransferException) stopped).report().complete()).isFalse();
@@ -146,9 +153,9 @@ class ResumeIT {
   @Test
   void aFileJournalContinuesInTheMiddleOfASlice(@TempDir Path folder) {
     on.target("TRUNCATE %s.few");
-    Transfer transfer =
-        on.transfer("few").journal(Journal.file(folder.resolve("journal"))).slices(1).rate(1_000);
-    left.set(15);
+    Path journal = folder.resolve("journal");
+    Transfer transfer = on.transfer("few").journal(Journal.file(journal)).slices(1).rate(1_000);
+    interrupted = () -> hasPosition(journal);
     assertThatThrownBy(transfer::copy)
         .isInstanceOf(TransferException.class)
         .hasMessageContaining("after a row at token");
@@ -157,5 +164,14 @@ class ResumeIT {
 
     assertThat(report.rows()).isBetween(1L, FEW * ROWS - 1L);
     assertThat(on.targetText(FEW_ROWS)).hasSize(FEW * ROWS).isEqualTo(on.sourceText(FEW_ROWS));
+  }
+
+  /** Whether a line of a slice has a token. */
+  private static boolean hasPosition(Path journal) {
+    try (Stream<String> lines = Files.lines(journal)) {
+      return lines.skip(1).anyMatch(line -> line.matches("\\d+\t\\w+\t-?\\d+\t.*"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
