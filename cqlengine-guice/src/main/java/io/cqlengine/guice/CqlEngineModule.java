@@ -11,9 +11,11 @@ import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QueryContext;
+import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.api.spi.EngineFacility;
+import io.cqlengine.api.spi.ExecutionEvent;
 import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.api.spi.GeneratedModels;
 import io.cqlengine.api.spi.NamingStrategy;
@@ -295,6 +297,26 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
     }
 
     /**
+     * Adds a listener that is notified only when a statement ends.
+     *
+     * @param ended called with each statement that has ended
+     * @return this builder
+     */
+    public Builder listener(Consumer<? super ExecutionEvent> ended) {
+      requireNonNull(ended, "ended is null");
+      return listener(ExecutionListener.onEnd(ended));
+    }
+
+    /**
+     * Logs the values of statements, see {@link CqlEngine.Builder#logValues()}.
+     *
+     * @return this builder
+     */
+    public Builder logValues() {
+      return choose(CqlEngine.Builder::logValues);
+    }
+
+    /**
      * Logs slow statements, see {@link CqlEngine.Builder#logSlowStatements(Duration)}.
      *
      * @param threshold the duration from which a statement, or a page of a read, is slow; more than
@@ -313,6 +335,18 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      */
     public Builder logContext() {
       return choose(CqlEngine.Builder::logContext);
+    }
+
+    /**
+     * Sets what to do about costly queries.
+     *
+     * @param policies the policies for query sets without their own; by default {@link
+     *     QueryPolicies#DEFAULTS}
+     * @return this builder
+     * @throws CqlEngineException if policies are set already
+     */
+    public Builder policies(QueryPolicies policies) {
+      return choose(builder -> builder.policies(policies));
     }
 
     /**

@@ -18,6 +18,10 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.query.Policy;
+import io.cqlengine.api.query.QueryException;
+import io.cqlengine.api.query.QueryPolicies;
+import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.routing.Route;
 import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.spi.ConnectionResolver;
@@ -25,6 +29,7 @@ import io.cqlengine.api.spi.SessionFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -174,6 +179,20 @@ class CqlEngineModuleTest {
   }
 
   @Test
+  void theBuilderHasAllMethodsOfTheBuilderOfEngines() {
+    assertThat(calls(CqlEngineModule.Builder.class)).containsAll(calls(CqlEngine.Builder.class));
+  }
+
+  @Test
+  void queryPoliciesApplyToTheEngine() {
+    QueryPolicies strict = QueryPolicies.DEFAULTS.fullScan(Policy.FAIL);
+    CqlEngine engine = injector(two().policies(strict).build()).getInstance(CqlEngine.class);
+    QuerySet<Note> notes = engine.keyspace("ks").objects(Note.class);
+
+    assertThatThrownBy(notes::list).isInstanceOf(QueryException.class);
+  }
+
+  @Test
   void aModelThatCannotBeReadIsAnErrorAtCreation() {
     CqlEngineModule module = CqlEngineModule.builder().model(Keyless.class).build();
 
@@ -199,6 +218,14 @@ class CqlEngineModuleTest {
                     }))
         .isInstanceOf(CreationException.class)
         .hasMessageContaining("cluster2");
+  }
+
+  /** The signatures of the public methods of a builder that return it. */
+  private static List<String> calls(Class<?> builder) {
+    return Stream.of(builder.getMethods())
+        .filter(method -> method.getReturnType() == builder)
+        .map(method -> method.getName() + List.of(method.getParameterTypes()))
+        .toList();
   }
 
   private Injector injector(Module... modules) {
