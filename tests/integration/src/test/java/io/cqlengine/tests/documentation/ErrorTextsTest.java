@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.annotation.AsciiOnly;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.annotation.Length;
@@ -14,10 +15,12 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.api.query.ValidationException;
 import io.cqlengine.api.routing.RouteAnswer;
 import io.cqlengine.api.routing.RouteRequest;
 import io.cqlengine.api.spi.ConnectionResolver;
 import io.cqlengine.batch.BatchQuery;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -27,6 +30,9 @@ import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +52,15 @@ class ErrorTextsTest {
 
   @Table
   record Owner(@PartitionKey @Default("nobody") String id, Map<String, String> otherHomes) {}
+
+  /** As on the page of models. */
+  @Table
+  record Article(
+      @PartitionKey UUID id,
+      @Required String title,
+      Set<@Length(max = 100) String> tags,
+      Map<@AsciiOnly String, List<@Range(min = "0") Integer>> scores,
+      Optional<@Length(max = 500) String> summary) {}
 
   @Table
   interface Vehicle {}
@@ -113,6 +128,25 @@ class ErrorTextsTest {
               - Automobile.model must not be null
               - Automobile.cost must be at least 0\
             """);
+  }
+
+  @Test
+  void ofConstraintsAsThePageOfModelsShowsThem() throws IOException {
+    String page = Files.readString(Path.of("../../docs/models.md"));
+    Article article =
+        new Article(
+            UUID.randomUUID(),
+            "",
+            Set.of("x".repeat(120)),
+            Map.of("größe", List.of(-1)),
+            Optional.empty());
+
+    assertThatThrownBy(() -> engine.objects(Article.class).save(article))
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            e ->
+                assertThat(page)
+                    .contains("\n```\n" + String.join("\n", e.violations()) + "\n```\n"));
   }
 
   @Test
