@@ -38,9 +38,10 @@ public interface ConnectionRegistry extends Iterable<Connection> {
 
   /**
    * Replaces the session of a connection: connects with the new settings, prepares the cached
-   * statements there, switches, waits for work on the old session, and closes the old session if
-   * the engine opened it. If connecting fails, or the thread is interrupted before the switch,
-   * nothing changes. The default connection stays the same.
+   * statements there, switches, and returns. Work on the old session continues in the background,
+   * up to the drain timeout. Then the engine closes the old session if it opened it. If connecting
+   * fails, or the thread is interrupted before the switch, nothing changes. The default connection
+   * stays the same.
    *
    * @param settings how to connect; the name is that of a registered connection
    * @return the connection

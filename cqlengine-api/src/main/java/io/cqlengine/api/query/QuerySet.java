@@ -300,7 +300,8 @@ public abstract class QuerySet<E> extends EntityWrites<E> implements Rows<E> {
   public abstract QuerySet<E> serialConsistency(ConsistencyLevel level);
 
   /**
-   * Sets the timeout of a request, including the time to prepare it.
+   * Limits the whole call: connecting, preparing and all pages. For iterations, streams, scans, and
+   * publishers of rows or pages, it limits each page.
    *
    * @param timeout the timeout; {@code Duration.ZERO} for none
    * @return a new query set

@@ -96,7 +96,8 @@ public interface Rows<R> extends Iterable<R> {
   ReactiveRows<R> reactive();
 
   /**
-   * Explains what {@link #list()} would do, without connecting.
+   * Explains what {@link #list()} would do, without connecting. {@link TableRows} read the columns
+   * of their table first.
    *
    * @return the statement, its route and its cost for the cluster
    * @throws QueryException if {@code list()} would throw it

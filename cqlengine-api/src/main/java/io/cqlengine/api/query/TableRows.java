@@ -208,7 +208,7 @@ public abstract class TableRows implements Rows<NamedRow> {
   public abstract TableRows consistency(ConsistencyLevel level);
 
   /**
-   * Sets the timeout of a request. See {@link QuerySet#timeout(Duration)}.
+   * Limits the whole call, or each page. See {@link QuerySet#timeout(Duration)}.
    *
    * @param timeout the timeout; {@code Duration.ZERO} for none
    * @return new table rows

@@ -47,7 +47,10 @@ public interface WriteOutcome<E> {
    */
   Values returned();
 
-  /** {@return the driver's exception, if the outcome is unknown} */
+  /**
+   * {@return why the outcome is unknown, if it is} The exception of the driver, or a {@link
+   * io.cqlengine.api.connection.ConnectionException} if the session was closed meanwhile.
+   */
   Optional<Throwable> failure();
 
   /**

@@ -274,7 +274,7 @@ public sealed class Transfer permits ModelTransfer {
    * after the last row that the journal has.
    *
    * @return what this run did
-   * @throws TransferException if slices failed; the others are copied
+   * @throws TransferException if slices failed; its report says how many are copied
    * @throws CqlEngineException if the transfer is not possible, or the journal is of another one
    */
   public TransferReport copy() {

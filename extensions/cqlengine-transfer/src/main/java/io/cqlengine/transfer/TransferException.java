@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.cqlengine.api.error.CqlEngineException;
 
 /**
- * Slices that could not be copied. The others are done, and the same call continues where these
- * stopped.
+ * Slices that could not be copied. If the cause concerns all slices, such as a table that was
+ * altered, the copy stopped there. Otherwise the other slices are done. The same call continues
+ * where the copy ended.
  */
 public final class TransferException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
