@@ -42,12 +42,14 @@ final class FileRunner {
     target.write(JournalEntry.of(file, number, Open.NOT_STARTED));
   }
 
+  /** What a statement dropped may have been created again, so a drop runs only once. */
   private boolean hasRun(MigrationStatement statement) {
-    return switch (state(statement)) {
-      case PRESENT -> true;
-      case ABSENT -> false;
-      case UNCLEAR -> throw new MigrationException(MigrationHistory.mayHaveRun(file, statement));
-    };
+    SchemaEffect.State state = state(statement);
+    if (state == SchemaEffect.State.UNCLEAR
+        || (state == SchemaEffect.State.ABSENT && statement.traits().destructive())) {
+      throw new MigrationException(MigrationHistory.mayHaveRun(file, statement));
+    }
+    return state == SchemaEffect.State.PRESENT;
   }
 
   private SchemaEffect.State state(MigrationStatement statement) {
@@ -59,7 +61,11 @@ final class FileRunner {
     if (statement.traits().repeatable()) {
       return Open.REPEAT;
     }
-    return state(statement) == SchemaEffect.State.ABSENT ? Open.LOOK : Open.STOP;
+    return switch (state(statement)) {
+      case ABSENT -> Open.LOOK;
+      case PRESENT -> statement.traits().destructive() ? Open.LOOK : Open.STOP;
+      case UNCLEAR -> Open.STOP;
+    };
   }
 
   private void run(MigrationStatement statement, MigrationStep step) {

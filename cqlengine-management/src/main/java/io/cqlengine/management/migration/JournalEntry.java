@@ -27,7 +27,10 @@ record JournalEntry(
   enum Open {
     /** It was not started. */
     NOT_STARTED,
-    /** It was started, and the schema did not show its effect. If it does now, it has run. */
+    /**
+     * It was started. If the schema shows its effect now, it counts as run. Otherwise it runs,
+     * unless it drops something.
+     */
     LOOK,
     /** It was started, and can run again. */
     REPEAT,

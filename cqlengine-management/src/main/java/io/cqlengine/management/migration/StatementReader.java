@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the traits of a statement from its tokens. Where it is in doubt, a statement is not
- * repeatable and has no known effect, so that after an interruption somebody must look.
+ * repeatable and has no known effect, so that after an interruption somebody must look. A drop is
+ * not repeatable either, also with {@code IF EXISTS}.
  */
 final class StatementReader {
   private static final Set<String> OF_CLUSTER =
@@ -76,8 +77,8 @@ final class StatementReader {
   private StatementTraits drop() {
     accept("MATERIALIZED");
     String thing = word();
-    boolean repeatable = acceptIfExists();
-    return traits(thing, true, repeatable, named(thing, false));
+    acceptIfExists();
+    return traits(thing, true, false, named(thing, false));
   }
 
   private StatementTraits alter() {
@@ -90,7 +91,8 @@ final class StatementReader {
     acceptIfExists();
     Qualified owner = qualified();
     String change = word();
-    boolean repeatable = acceptIfExists() || change.equals("WITH");
+    boolean destructive = change.equals("DROP");
+    boolean repeatable = (acceptIfExists() && !destructive) || change.equals("WITH");
     Set<String> appearing = new LinkedHashSet<>();
     Set<String> vanishing = new LinkedHashSet<>();
     switch (change) {
@@ -109,7 +111,7 @@ final class StatementReader {
                     owner.name,
                     appearing,
                     vanishing));
-    return traits(thing, change.equals("DROP"), repeatable, effect);
+    return traits(thing, destructive, repeatable, effect);
   }
 
   private static StatementTraits traits(

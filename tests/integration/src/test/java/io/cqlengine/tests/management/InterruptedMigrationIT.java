@@ -11,6 +11,7 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.management.SchemaPolicy;
 import io.cqlengine.management.migration.MigrationException;
 import io.cqlengine.management.migration.MigrationFiles;
 import io.cqlengine.management.migration.MigrationStep;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -147,6 +150,63 @@ class InterruptedMigrationIT {
 
     trial.continueAfterDeath();
     assertThat(trial.stopped).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DROP TABLE dropped, CREATE TABLE dropped (id int PRIMARY KEY)",
+    "DROP TABLE IF EXISTS dropped, CREATE TABLE dropped (id int PRIMARY KEY)",
+    "ALTER TABLE t DROP extra, ALTER TABLE t ADD extra int",
+    "ALTER TABLE t DROP IF EXISTS extra, ALTER TABLE t ADD extra int",
+  })
+  void aDropWithoutAnAnswerDoesNotRunAgain(String drop, String create) {
+    MigrationFiles files = files("V1__drop.cql", drop + ";\nINSERT INTO t (id) VALUES (-1);");
+    Migrations migrations = Migrations.of(fixture.engine(), files).with(SchemaPolicy.DESTRUCTIVE);
+    String inKeyspace =
+        create.replaceFirst(
+            " TABLE ", " TABLE " + Matcher.quoteReplacement(quoted(keyspace)) + ".");
+    fixture.cql(inKeyspace);
+    dropWithoutAnswer(files, drop);
+
+    fixture.cql(inKeyspace);
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> migrations.migrate(target(keyspace)))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageContaining("Statement 1 of V1 may have run (")
+          .hasMessageContaining("Check whether it has run, then resolve it as done or to be run.");
+    }
+    migrations.resolve(target(keyspace), "V1:1", Resolution.DONE);
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran()).hasSize(1);
+    assertThatThrownBy(() -> fixture.cql(inKeyspace)).as("it is still there").isNotNull();
+
+    dropWithoutAnswer(files, drop);
+    assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran())
+        .as("nothing was created again, so the drop has run")
+        .hasSize(1);
+  }
+
+  @Test
+  void aDropOfSomethingThatNeverExistedIsDoneAfterAnInterruption() {
+    String drop = "DROP TABLE IF EXISTS never";
+    MigrationFiles files = files("V1__drop.cql", drop + ";");
+    dropWithoutAnswer(files, drop);
+
+    Migrations migrations = Migrations.of(fixture.engine(), files).with(SchemaPolicy.DESTRUCTIVE);
+    assertThat(migrations.migrate(target(keyspace)).isComplete()).isTrue();
+  }
+
+  /** Runs a drop on the server, but loses its answer. */
+  private void dropWithoutAnswer(MigrationFiles files, String drop) {
+    fixture.cql(
+        "DELETE FROM %s.cqlengine_migrations WHERE scope = 'keyspace'".formatted(quoted(keyspace)));
+    CqlSession session = fixture.engine().connections().get(MigrationFixture.CONNECTION).session();
+    try (CqlEngine engine = CqlEngine.create()) {
+      engine.connections().register(MigrationFixture.CONNECTION, unanswered(session, drop));
+      Migrations migrations = Migrations.of(engine, files).with(SchemaPolicy.DESTRUCTIVE);
+      assertThatThrownBy(() -> migrations.migrate(target(keyspace)))
+          .hasMessageContaining("may have run, because its answer is missing or unclear.");
+    }
+    Migrations.of(fixture.engine(), files).unlock(target(keyspace));
   }
 
   @Test
