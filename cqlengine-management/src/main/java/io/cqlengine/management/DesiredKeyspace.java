@@ -46,7 +46,7 @@ record DesiredKeyspace(KeyspaceDefinition definition, boolean alter) implements 
   private void change(TargetPlanner planner, KeyspaceDefinition existing) {
     String keyspace = planner.keyspace();
     String sides = existing + " on the server, but should be " + definition;
-    boolean loses = definition.losesCopies(existing);
+    boolean loses = definition.losesCopies(existing, planner.reader().racks());
     if (!alter) {
       planner.differs(
           loses ? Grade.DESTRUCTIVE : Grade.SAFE,

@@ -167,8 +167,9 @@ public final class SchemaManager {
 
   /**
    * Changes the replication and durable writes of keyspaces, which must exist; {@code ALTER
-   * KEYSPACE}. Fewer copies, also by another strategy, are a destructive step, which needs {@code
-   * with(SchemaPolicy.DESTRUCTIVE)}. New copies are empty until a full repair fills them.
+   * KEYSPACE}. Fewer copies are a destructive step, which needs {@code
+   * with(SchemaPolicy.DESTRUCTIVE)}. So is another strategy, unless all nodes are in one rack. New
+   * copies are empty until a full repair fills them.
    *
    * @param targets the keyspaces
    * @param replication the replication that they should have
@@ -370,7 +371,8 @@ public final class SchemaManager {
    * {@return what is left to do of a plan, on its targets} It changes nothing.
    *
    * @param plan a plan of this or another schema manager
-   * @throws SchemaException when a target cannot be read
+   * @throws SchemaException when a target cannot be read, or is no longer the one of the plan; see
+   *     {@link #apply(SchemaPlan, SchemaPolicy)}
    */
   public SchemaPlan plan(SchemaPlan plan) {
     return planner().again(plan);

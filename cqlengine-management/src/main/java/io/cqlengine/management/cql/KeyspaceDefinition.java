@@ -43,14 +43,17 @@ public record KeyspaceDefinition(Map<String, String> replication, boolean durabl
   }
 
   /**
-   * Whether a server may store fewer copies than now, in a data centre or by another strategy. It
-   * is unknown where another strategy stores the copies of several data centres.
+   * Whether a server may store fewer copies than now, in a data centre or by another strategy.
+   * Another strategy chooses other nodes, so that rows may lose all of their copies. Only where all
+   * nodes are in one rack, it chooses the same.
+   *
+   * @param racks the racks of all data centres
    */
-  public boolean losesCopies(KeyspaceDefinition existing) {
+  public boolean losesCopies(KeyspaceDefinition existing, int racks) {
     Map<String, String> wanted = expanded(existing);
     Map<String, String> there = shortClass(existing.replication);
     if (!Objects.equals(wanted.remove(CLASS), there.remove(CLASS))) {
-      return there.size() != 1 || allCopies(wanted) < allCopies(there);
+      return racks > 1 || there.size() != 1 || allCopies(wanted) < allCopies(there);
     }
     return there.entrySet().stream()
         .anyMatch(now -> copies(wanted.getOrDefault(now.getKey(), "0")) < copies(now.getValue()));

@@ -11,7 +11,9 @@ import io.cqlengine.management.cql.ServerTable.Kind;
 import io.cqlengine.management.cql.ServerTable.Storage;
 import io.cqlengine.management.cql.TypeDefinition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,18 @@ public final class SchemaReader {
   /** {@return the name of the cluster} */
   public String clusterName() {
     return ColumnRow.text(Objects.requireNonNull(coordinator.read(CLUSTER).one()), "cluster_name");
+  }
+
+  /** {@return the number of racks in all data centres, at least 1} Nodes that are down count. */
+  public int racks() {
+    Set<List<String>> racks = new HashSet<>();
+    for (String nodes : List.of("local", "peers")) {
+      coordinator
+          .read("SELECT data_center, rack FROM system." + nodes)
+          .forEach(
+              row -> racks.add(Arrays.asList(row.getString("data_center"), row.getString("rack"))));
+    }
+    return racks.size();
   }
 
   /** {@return the names of the tables of a keyspace in order, without views and the journal} */

@@ -14,7 +14,7 @@ class KeyspaceDefinitionTest {
   void shortAndFullClassNamesAreEqual() {
     KeyspaceDefinition wanted = keyspace("NetworkTopologyStrategy", "dc1", "3", "dc2", "2");
     assertThat(wanted.sameAs(TOPOLOGY)).isTrue();
-    assertThat(wanted.losesCopies(TOPOLOGY)).isFalse();
+    assertThat(wanted.losesCopies(TOPOLOGY, 1)).isFalse();
   }
 
   @Test
@@ -47,53 +47,68 @@ class KeyspaceDefinitionTest {
         keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc2", "0");
     assertThat(wanted.sameAs(keyspace("NetworkTopologyStrategy", "dc1", "3"))).isTrue();
     assertThat(wanted.sameAs(TOPOLOGY)).isFalse();
-    assertThat(wanted.losesCopies(TOPOLOGY)).isTrue();
+    assertThat(wanted.losesCopies(TOPOLOGY, 1)).isTrue();
     assertThat(wanted.alteration(TOPOLOGY).replication()).containsEntry("dc2", "0");
   }
 
   @Test
   void fewerCopiesOrOneDataCentreLessLoseCopies() {
-    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2", "dc2", "2").losesCopies(TOPOLOGY))
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2", "dc2", "2").losesCopies(TOPOLOGY, 1))
         .isTrue();
-    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "3").losesCopies(TOPOLOGY)).isTrue();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "3").losesCopies(TOPOLOGY, 1)).isTrue();
     assertThat(
             keyspace("NetworkTopologyStrategy", "dc1", "4", "dc2", "2", "dc3", "1")
-                .losesCopies(TOPOLOGY))
+                .losesCopies(TOPOLOGY, 1))
         .isFalse();
   }
 
   @Test
   void anotherStrategyLosesCopiesWhereItMayStoreFewer() {
     KeyspaceDefinition simple = keyspace("SimpleStrategy", "replication_factor", "3");
-    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2").losesCopies(simple)).isTrue();
-    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "3").losesCopies(simple)).isFalse();
-    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "1", "dc2", "2").losesCopies(simple))
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2").losesCopies(simple, 1)).isTrue();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "3").losesCopies(simple, 1)).isFalse();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "1", "dc2", "2").losesCopies(simple, 1))
         .isFalse();
-    assertThat(keyspace("NetworkTopologyStrategy", "replication_factor", "3").losesCopies(simple))
+    assertThat(
+            keyspace("NetworkTopologyStrategy", "replication_factor", "3").losesCopies(simple, 1))
         .isFalse();
     assertThat(
             keyspace("NetworkTopologyStrategy", "replication_factor", "3", "dc1", "1")
-                .losesCopies(simple))
+                .losesCopies(simple, 1))
         .as("dc1 may be the only data centre")
         .isTrue();
 
     KeyspaceDefinition oneDataCentre = keyspace("NetworkTopologyStrategy", "dc1", "3");
-    assertThat(simple.losesCopies(oneDataCentre)).isFalse();
-    assertThat(keyspace("SimpleStrategy", "replication_factor", "2").losesCopies(oneDataCentre))
+    assertThat(simple.losesCopies(oneDataCentre, 1)).isFalse();
+    assertThat(keyspace("SimpleStrategy", "replication_factor", "2").losesCopies(oneDataCentre, 1))
         .isTrue();
-    assertThat(keyspace("SimpleStrategy", "replication_factor", "9").losesCopies(TOPOLOGY))
+    assertThat(keyspace("SimpleStrategy", "replication_factor", "9").losesCopies(TOPOLOGY, 1))
         .as("several data centres")
         .isTrue();
-    assertThat(simple.losesCopies(keyspace("EverywhereStrategy"))).as("unknown").isTrue();
+    assertThat(simple.losesCopies(keyspace("EverywhereStrategy"), 1)).as("unknown").isTrue();
+  }
+
+  @Test
+  void anotherStrategyLosesCopiesInSeveralRacksAndDataCentres() {
+    KeyspaceDefinition simple = keyspace("SimpleStrategy", "replication_factor", "3");
+    KeyspaceDefinition oneDataCentre = keyspace("NetworkTopologyStrategy", "dc1", "3");
+    assertThat(oneDataCentre.losesCopies(simple, 2)).isTrue();
+    assertThat(simple.losesCopies(oneDataCentre, 2)).isTrue();
+    assertThat(
+            keyspace("NetworkTopologyStrategy", "dc1", "3", "dc2", "3")
+                .losesCopies(oneDataCentre, 2))
+        .as("the same strategy")
+        .isFalse();
   }
 
   @Test
   void aTransientCopyIsNotACopyToRelyOn() {
     KeyspaceDefinition full = keyspace("NetworkTopologyStrategy", "dc1", "3");
     KeyspaceDefinition oneTransient = keyspace("NetworkTopologyStrategy", "dc1", "3/1");
-    assertThat(oneTransient.losesCopies(full)).isTrue();
-    assertThat(full.losesCopies(oneTransient)).isFalse();
-    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2").losesCopies(oneTransient)).isFalse();
+    assertThat(oneTransient.losesCopies(full, 1)).isTrue();
+    assertThat(full.losesCopies(oneTransient, 1)).isFalse();
+    assertThat(keyspace("NetworkTopologyStrategy", "dc1", "2").losesCopies(oneTransient, 1))
+        .isFalse();
   }
 
   @Test

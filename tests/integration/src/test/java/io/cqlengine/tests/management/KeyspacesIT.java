@@ -11,6 +11,7 @@ import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.SchemaPlan;
 import io.cqlengine.management.SchemaPolicy;
 import io.cqlengine.management.SchemaReport;
+import io.cqlengine.management.SchemaStep;
 import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
@@ -88,6 +89,34 @@ class KeyspacesIT extends SchemaManagerTestBase {
     assertThatThrownBy(() -> schema.alterKeyspaces(targets, TOPOLOGY))
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("the policy SAFE does not allow ALTER KEYSPACE");
+  }
+
+  @Test
+  void anotherStrategyIsDestructiveWhereTheClusterHasAnotherDataCentre() {
+    Targets targets = Targets.connections("cluster1").keyspaces(clusters.created("datacenters"));
+    assertThat(grades(targets, TOPOLOGY)).containsExactly(Grade.SAFE);
+    // A node that is down is in this table, too.
+    clusters.cql(
+        "cluster1",
+        "INSERT INTO system.peers (peer, data_center, rack) VALUES ('127.99.99.99', 'dc2', 'r1')");
+    try {
+      assertThat(grades(targets, TOPOLOGY)).containsExactly(Grade.DESTRUCTIVE);
+      assertThat(grades(targets, Replication.simple(2)))
+          .as("the same strategy")
+          .containsExactly(Grade.SAFE);
+      assertThatThrownBy(() -> schema.alterKeyspaces(targets, TOPOLOGY))
+          .isInstanceOf(SchemaException.class)
+          .hasMessageContaining("the policy SAFE does not allow ALTER KEYSPACE");
+    } finally {
+      clusters.cql("cluster1", "DELETE FROM system.peers WHERE peer = '127.99.99.99'");
+    }
+  }
+
+  private List<Grade> grades(Targets targets, Replication replication) {
+    return schema.planner().alterKeyspaces(targets, replication).targets().stream()
+        .flatMap(target -> target.steps().stream())
+        .map(SchemaStep::grade)
+        .toList();
   }
 
   @Test
