@@ -52,6 +52,14 @@ public final class Names {
           "varint",
           "vector");
 
+  /**
+   * Cassandra stores these names without quotes in the types of columns, and cannot parse them
+   * there. A node that has such a type does not start again.
+   */
+  private static final Set<String> UNREADABLE =
+      Set.of(
+          "cast", "count", "distinct", "false", "json", "maxwritetime", "true", "ttl", "writetime");
+
   /** Literals of CQL, which the driver does not know as reserved words. */
   private static final Set<String> LITERALS = Set.of("true", "false");
 
@@ -77,9 +85,14 @@ public final class Names {
 
   /** {@return what is wrong with the name of a user type, and what to do; empty when nothing is} */
   public static Optional<String> typeProblem(String name) {
-    return TYPES.contains(name)
+    if (TYPES.contains(name)) {
+      return Optional.of(
+          "'%s' is the name of a CQL type, so a user type cannot have it. Give it another name with @UserType(\"...\")."
+              .formatted(name));
+    }
+    return UNREADABLE.contains(name)
         ? Optional.of(
-            "'%s' is the name of a CQL type, so a user type cannot have it. Give it another name with @UserType(\"...\")."
+            "a node with a user type '%s' would not start again, because Cassandra cannot read this name from its schema. Give it another name with @UserType(\"...\")."
                 .formatted(name))
         : Optional.empty();
   }

@@ -28,6 +28,8 @@ class SmallDefinitionsTest {
     assertThat(Names.indexProblem("i".repeat(181))).get().asString().contains("at most 180");
     assertThat(Names.typeProblem("int")).get().asString().contains("Give it another name");
     assertThat(Names.typeProblem("Int")).isEmpty();
+    assertThat(Names.typeProblem("json")).get().asString().contains("would not start again");
+    assertThat(Names.typeProblem("Json")).isEmpty();
   }
 
   @Test

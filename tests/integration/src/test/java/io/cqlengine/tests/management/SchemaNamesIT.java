@@ -1,7 +1,9 @@
 package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.Indexed;
@@ -243,6 +245,33 @@ class SchemaNamesIT extends SchemaManagerTestBase {
         .filteredOn(step -> step.grade() == Grade.SAFE)
         .extracting(SchemaStep::kind)
         .doesNotContain(Kind.CREATE_TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cast",
+        "count",
+        "distinct",
+        "false",
+        "json",
+        "maxwritetime",
+        "true",
+        "ttl",
+        "writetime"
+      })
+  void aUserTypeWhoseNameANodeCannotReadAtItsStartIsNotMade(String name) {
+    assertThatThrownBy(() -> cql("ALTER TABLE %s.song ADD broken frozen<" + name + ">"))
+        .as("a node parses this text of its schema")
+        .isInstanceOf(SyntaxError.class);
+
+    FakeModel model =
+        base("of_keyword")
+            .userType(name, new UserTypeModel.Field("a", DataTypes.TEXT))
+            .column("t", FakeUserType.frozen(name));
+    assertThat(impossible(model, targets))
+        .contains("a node with a user type '" + name + "' would not start again");
+    assertThat(manager(model).plan(targets, Thing.class).cql()).isEmpty();
   }
 
   private String impossible(FakeModel model, Targets on) {
