@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +100,7 @@ final class PlanFile {
     json.number("format");
     json.text("product");
     json.text("time");
-    List<TargetPlan> targets = json.objects("targets", PlanJson::read);
-    if (targets.stream().map(TargetPlan::target).distinct().count() < targets.size()) {
-      throw new WrongFieldException("has a target twice");
-    }
-    return new SchemaPlan(targets);
+    return new SchemaPlan(json.objects("targets", PlanJson::read));
   }
 
   private static SchemaException unreadable(

@@ -2,9 +2,12 @@ package io.cqlengine.management;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.error.CqlEngineException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,13 +19,19 @@ import java.util.stream.Collectors;
 public record SchemaPlan(List<TargetPlan> targets) {
 
   /**
-   * Checks the components for null.
+   * Checks the components for null, and that each target is there once.
    *
    * @param targets a plan for each target, in the order of the targets
    */
   public SchemaPlan {
-    requireNonNull(targets, "targets is null")
-        .forEach(one -> requireNonNull(one, "target is null"));
+    Set<Target> seen = new HashSet<>();
+    for (TargetPlan plan : requireNonNull(targets, "targets is null")) {
+      if (!seen.add(requireNonNull(plan, "target is null").target())) {
+        throw new CqlEngineException(
+            "the plan has %s twice. Make two plans, and apply one after the other."
+                .formatted(plan.target()));
+      }
+    }
     targets = List.copyOf(targets);
   }
 

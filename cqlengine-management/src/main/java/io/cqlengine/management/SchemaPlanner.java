@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Plans each verb of a {@link SchemaManager} without running it, whatever the policy. {@link
@@ -89,12 +91,22 @@ public final class SchemaPlanner {
   }
 
   /**
-   * {@return what is left to do of a plan, on its targets}
+   * {@return what is left to do of a plan, on its targets} A target fails if its connection leads
+   * to a cluster of another name, or if one of its tables was dropped and created again.
    *
    * @param plan a plan of this or another schema manager
    */
   public SchemaPlan again(SchemaPlan plan) {
-    return plan(tasks.again(plan));
+    Map<Target, List<Desired>> desired = tasks.again(plan);
+    Map<Target, PlanBasis> bases =
+        plan.targets().stream().collect(Collectors.toMap(TargetPlan::target, TargetPlan::basis));
+    return new SchemaPlan(
+        each(
+            desired,
+            (planner, left) -> {
+              Objects.requireNonNull(bases.get(left.target())).require(planner);
+              return left;
+            }));
   }
 
   /**
