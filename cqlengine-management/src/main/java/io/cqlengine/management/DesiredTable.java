@@ -10,6 +10,7 @@ import io.cqlengine.management.cql.ServerTable;
 import io.cqlengine.management.cql.TableDefinition;
 import io.cqlengine.management.cql.TableDefinition.Column;
 import io.cqlengine.management.cql.TableDifference;
+import io.cqlengine.management.cql.TableOptionComparison;
 import io.cqlengine.management.cql.TableOptionComparison.Change;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,10 +62,43 @@ record DesiredTable(
       impossible(planner, Kind.CREATE_TABLE, subject(), problem.get());
       planner.block(subject());
     } else if (planner.requireKeyspace()) {
+      DesiredTable here = onServer(planner);
       planner
           .table(table.name())
-          .ifPresentOrElse(existing -> change(planner, existing), () -> create(planner));
+          .ifPresentOrElse(existing -> here.change(planner, existing), () -> here.create(planner));
     }
+  }
+
+  /**
+   * This table with the options to set on a server. Defaults that it does not know are left out.
+   */
+  DesiredTable onServer(TargetPlanner planner) {
+    Map<String, Object> options = new LinkedHashMap<>(table.options());
+    options
+        .entrySet()
+        .removeIf(
+            option ->
+                TableOptionComparison.isUnset(option.getKey(), option.getValue())
+                    && !planner.knownOptions().contains(option.getKey()));
+    Map<String, Object> existing =
+        exact
+            ? Map.of()
+            : planner
+                .table(table.name())
+                .map(ServerTable::definition)
+                .map(TableDefinition::options)
+                .orElse(Map.of());
+    return new DesiredTable(
+        new TableDefinition(
+            table.name(),
+            table.columns(),
+            table.partitionKey(),
+            table.clusteringKey(),
+            TableOptionComparison.completed(options, existing)),
+        models,
+        exact,
+        managed,
+        external);
   }
 
   private void create(TargetPlanner planner) {
@@ -159,6 +193,13 @@ record DesiredTable(
           .ifPresentOrElse(
               reason -> impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), reason),
               () -> possible.add(change));
+    }
+    if (possible.removeIf(change -> change.name().equals("cdc") && !planner.reader().storesCdc())) {
+      planner.differs(
+          Grade.IMPOSSIBLE,
+          member("cdc"),
+          "option 'cdc' of table '%s' should be true, but the server does not store it, because cdc_enabled is false in its configuration"
+              .formatted(table.name()));
     }
     if (!possible.isEmpty()) {
       planner.safe(

@@ -3,6 +3,7 @@ package io.cqlengine.management;
 import io.cqlengine.management.SchemaStep.Grade;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * What a schema manager would do on one target. Plans are equal when their targets, steps and
@@ -62,20 +63,26 @@ public final class TargetPlan {
     return steps.stream().map(SchemaStep::cql).filter(cql -> !cql.isEmpty()).toList();
   }
 
-  /** Whether this plan has a step, or one that does more of what is wanted. */
-  boolean covers(SchemaStep step) {
+  /**
+   * Whether this plan has a step, or one that does more of what is wanted.
+   *
+   * @param onServer what the server needs for a table that is wanted
+   */
+  boolean covers(SchemaStep step, UnaryOperator<DesiredTable> onServer) {
     return steps.stream()
         .anyMatch(
-            seen -> seen.covers(step) && (seen.subject().equals(step.subject()) || isWanted(seen)));
+            seen ->
+                seen.covers(step)
+                    && (seen.subject().equals(step.subject()) || isWanted(seen, onServer)));
   }
 
   /** Whether the statement of a step is what is wanted. A plan file has both. */
-  private boolean isWanted(SchemaStep step) {
+  private boolean isWanted(SchemaStep step, UnaryOperator<DesiredTable> onServer) {
     return desired.stream()
         .anyMatch(
             each ->
                 each instanceof DesiredTable table
-                    && table.statement(target.keyspace(), step).equals(step.cql()));
+                    && onServer.apply(table).statement(target.keyspace(), step).equals(step.cql()));
   }
 
   List<Desired> desired() {

@@ -200,7 +200,7 @@ final class TargetSync {
     impossible = graded(step -> step.grade() == Grade.IMPOSSIBLE);
     left.removeIf(next -> impossible.contains(next.step()));
     approved.ifPresent(plan -> plan.basis().require(planner));
-    refuseUnseen();
+    refuseUnseen(planner);
     withheld = graded(step -> !settings.policy().allows(step.grade()));
     left.removeIf(next -> withheld.contains(next.step()));
   }
@@ -209,13 +209,13 @@ final class TargetSync {
     return left.stream().map(Planned::step).filter(grade).toList();
   }
 
-  private void refuseUnseen() {
+  private void refuseUnseen(TargetPlanner planner) {
     List<SchemaStep> unseen =
         approved.isEmpty()
             ? List.of()
             : left.stream()
                 .map(Planned::step)
-                .filter(step -> !approved.get().covers(step))
+                .filter(step -> !approved.get().covers(step, table -> table.onServer(planner)))
                 .toList();
     if (!unseen.isEmpty()) {
       throw new CqlEngineException(

@@ -1,7 +1,9 @@
 package io.cqlengine.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.TableDefinition;
@@ -86,23 +88,36 @@ class SchemaPlanTest {
   }
 
   @Test
+  void aTargetIsInAPlanOnce() {
+    assertThatThrownBy(() -> plan(target("c1", ADD), target("c2"), target("c1", DROP)))
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessage(
+            "the plan has connection 'c1', keyspace 'k1' twice. Make two plans, and apply one after"
+                + " the other.");
+  }
+
+  @Test
   void aPlanCoversWhatDoesNoMoreThanItsSteps() {
     TargetPlan plan = target("c1", ADD);
-    assertThat(plan.covers(ADD)).isTrue();
-    assertThat(plan.covers(columns("t.b"))).isTrue();
-    assertThat(plan.covers(columns("t.a, t.c"))).isFalse();
-    assertThat(plan.covers(DROP)).isFalse();
+    assertThat(covers(plan, ADD)).isTrue();
+    assertThat(covers(plan, columns("t.b"))).isTrue();
+    assertThat(covers(plan, columns("t.a, t.c"))).isFalse();
+    assertThat(covers(plan, DROP)).isFalse();
   }
 
   @Test
   void aStepWhoseStatementIsNotWhatIsWantedCoversNoPart() {
     for (String cql : new String[] {"ALTER TABLE k1.t ADD (a int, b text)", "ALTER"}) {
       SchemaStep other = new SchemaStep(Kind.ADD_COLUMNS, Grade.SAFE, ADD.subject(), cql, "lacks");
-      assertThat(target("c1", other).covers(columns("t.b"))).isFalse();
+      assertThat(covers(target("c1", other), columns("t.b"))).isFalse();
     }
     SchemaStep both =
         new SchemaStep(Kind.DROP_INDEX, Grade.DESTRUCTIVE, "index i, index j", "", "");
-    assertThat(target("c1", both).covers(DROP)).isFalse();
+    assertThat(covers(target("c1", both), DROP)).isFalse();
+  }
+
+  private static boolean covers(TargetPlan plan, SchemaStep step) {
+    return plan.covers(step, table -> table);
   }
 
   private static SchemaStep columns(String subject) {

@@ -1,23 +1,34 @@
 package io.cqlengine.management.cql;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares table options. The spelling does not count: class names may be short or in full,
- * defaults may be left out, and numbers may end with zeros.
+ * defaults may be left out, and numbers may end with zeros. Servers spell some values in their own
+ * way.
  */
 public final class TableOptionComparison {
-  private static final Pattern PERCENTILE =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(?:p|percentile)");
+  /** A percentile or milliseconds, as a threshold of reads or writes. */
+  private static final Pattern THRESHOLD = Pattern.compile("(\\d+(?:\\.\\d+)?)(p|percentile|ms)");
+
+  private static final Pattern TWO_THRESHOLDS = Pattern.compile("(min|max)\\((\\w.*),(\\w.*)\\)");
+
+  private static final Set<String> BOOLEANS =
+      Set.of("cdc", "allow_auto_snapshot", "incremental_backups");
 
   /** The values of options for which a server stores none. */
   private static final Map<String, String> UNSET =
@@ -57,6 +68,19 @@ public final class TableOptionComparison {
           "caching",
           Map.of("keys", "all", "rows_per_partition", "none"));
 
+  /** The sub-options that every compaction and every compressor has. */
+  private static final Set<String> OF_ALL_CLASSES =
+      Set.of(
+          "enabled",
+          "log_all",
+          "tombstone_threshold",
+          "tombstone_compaction_interval",
+          "unchecked_tombstone_compaction",
+          "only_purge_repaired_tombstones",
+          "provide_overlapping_tombstones",
+          "chunk_length_in_kb",
+          "min_compress_ratio");
+
   /** Names of sub-options that older versions used. */
   private static final Map<String, String> RENAMED =
       Map.of("sstable_compression", "class", "chunk_length_kb", "chunk_length_in_kb");
@@ -76,6 +100,44 @@ public final class TableOptionComparison {
         .entrySet()
         .removeIf(option -> option.getValue().equals("") && !option.getKey().equals("comment"));
     return settable;
+  }
+
+  /** {@return whether a value is the one that counts where a server stores none} */
+  public static boolean isUnset(String name, Object value) {
+    return UNSET.containsKey(name) && same(name, value, "");
+  }
+
+  /**
+   * {@return the options of a model, with what {@code ALTER TABLE} must repeat} It replaces a whole
+   * map, so sub-options of the server that the model does not name would return to their defaults.
+   * Of another class, those remain that every class has.
+   */
+  public static Map<String, Object> completed(
+      Map<String, Object> desired, Map<String, Object> existing) {
+    Map<String, Object> completed = new LinkedHashMap<>(desired);
+    completed.replaceAll(
+        (name, value) ->
+            value instanceof Map<?, ?> here && existing.get(name) instanceof Map<?, ?> there
+                ? completed(name, here, there)
+                : value);
+    return completed;
+  }
+
+  private static Map<?, ?> completed(String option, Map<?, ?> desired, Map<?, ?> existing) {
+    Map<String, String> here = normal(desired);
+    Map<String, String> there = normal(existing);
+    if (option.equals("compression") && (off(here) || off(there))) {
+      return desired;
+    }
+    boolean sameClass = Objects.equals(here.get("class"), there.get("class"));
+    Map<Object, Object> completed = new LinkedHashMap<>(existing);
+    completed
+        .keySet()
+        .removeIf(
+            key ->
+                here.containsKey(name(key)) || !(sameClass || OF_ALL_CLASSES.contains(name(key))));
+    completed.putAll(desired);
+    return completed;
   }
 
   /**
@@ -139,7 +201,8 @@ public final class TableOptionComparison {
                     .getValue()
                     .equals(
                         existing.getOrDefault(
-                            entry.getKey(), defaults.getOrDefault(entry.getKey(), ""))));
+                            entry.getKey(),
+                            normalText(defaults.getOrDefault(entry.getKey(), "")))));
   }
 
   private static boolean off(Map<String, String> compression) {
@@ -150,31 +213,59 @@ public final class TableOptionComparison {
     Map<String, String> normal = new TreeMap<>();
     map.forEach(
         (key, value) -> {
-          String name = RENAMED.getOrDefault(String.valueOf(key), String.valueOf(key));
+          String name = name(key);
           String text = String.valueOf(value);
           normal.put(name, name.equals("class") ? shortName(text) : normalText(text));
         });
     return normal;
   }
 
+  /** The name of a sub-option. */
+  private static String name(Object key) {
+    return RENAMED.getOrDefault(String.valueOf(key), String.valueOf(key));
+  }
+
   private static String normal(String option, Object value) {
     String text = value.toString();
-    return text.isEmpty() ? UNSET.getOrDefault(option, "") : normalText(text);
+    if (text.isEmpty()) {
+      return UNSET.getOrDefault(option, "");
+    }
+    if (BOOLEANS.contains(option)) {
+      return text.matches("(?i)true|yes|1")
+          ? "true"
+          : text.matches("(?i)false|no|0") ? "false" : text;
+    }
+    return normalText(text);
   }
 
   private static String normalText(String text) {
     String lower = text.toLowerCase(Locale.ROOT).replace(" ", "");
-    Matcher percentile = PERCENTILE.matcher(lower);
-    if (percentile.matches()) {
-      return number(percentile.group(1)) + "p";
-    }
     if (lower.equals("never")) {
       return "none";
     }
-    return lower.matches("-?(\\d+\\.?\\d*|\\.\\d+)") ? number(lower) : lower;
+    Matcher two = TWO_THRESHOLDS.matcher(lower);
+    if (two.matches()) {
+      return Stream.of(two.group(2), two.group(3))
+          .map(TableOptionComparison::threshold)
+          .sorted(Comparator.comparing(each -> each.endsWith("ms")))
+          .collect(Collectors.joining(",", two.group(1) + "(", ")"));
+    }
+    // Servers store numbers as double, so 0.0001 becomes 1.0E-4.
+    return TableOptionRules.numberOf(lower)
+        .map(number -> Double.toString(number.doubleValue()))
+        .orElseGet(() -> threshold(lower));
   }
 
-  private static String number(String digits) {
-    return new BigDecimal(digits).stripTrailingZeros().toPlainString();
+  /** Servers round percentiles to four digits, and cut off parts of milliseconds. */
+  private static String threshold(String lower) {
+    Matcher threshold = THRESHOLD.matcher(lower);
+    if (!threshold.matches()) {
+      return lower;
+    }
+    double number = Double.parseDouble(threshold.group(1));
+    return threshold.group(2).equals("ms")
+        ? (int) number + "ms"
+        : new BigDecimal(Math.min(number, 100)).setScale(4, RoundingMode.HALF_EVEN).toPlainString()
+            + "p";
   }
 }

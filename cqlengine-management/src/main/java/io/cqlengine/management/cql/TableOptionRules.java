@@ -19,11 +19,13 @@ public final class TableOptionRules {
   /** A smaller chance would need more hashes than the server has. */
   private static final BigDecimal MIN_BLOOM = new BigDecimal("0.0000671");
 
-  private static final String POLICY =
-      "(?:NONE|NEVER|ALWAYS|0*[1-9]?\\d(?:\\.\\d+)?(?:P|PERCENTILE)|\\d+(?:\\.\\d+)?MS)";
+  private static final String PERCENTILE = "0*[1-9]?\\d(?:\\.\\d+)?(?:P|PERCENTILE)";
+  private static final String FIXED = "\\d+(?:\\.\\d+)?MS";
   private static final Pattern RETRY =
       Pattern.compile(
-          POLICY + "|(?:MIN|MAX)\\(" + POLICY + "," + POLICY + "\\)", Pattern.CASE_INSENSITIVE);
+          "NONE|NEVER|ALWAYS|%1$s|%2$s|(?:MIN|MAX)\\((?:%1$s,%2$s|%2$s,%1$s)\\)"
+              .formatted(PERCENTILE, FIXED),
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern TRUTH =
       Pattern.compile("true|false|yes|no|1|0", Pattern.CASE_INSENSITIVE);
 

@@ -221,6 +221,14 @@ public final class SchemaReader {
     return known;
   }
 
+  /**
+   * {@return whether the server stores the option {@code cdc}} It does so only if its configuration
+   * enables CDC, also for its own tables, which it describes anew at each start.
+   */
+  public boolean storesCdc() {
+    return one(TABLE, "system", "local").map(row -> !row.isNull("cdc")).orElse(true);
+  }
+
   /** {@return the dropped columns of a table by name} */
   public Map<String, DroppedColumn> droppedColumns(String keyspace, String table) {
     Map<String, DroppedColumn> dropped = new HashMap<>();

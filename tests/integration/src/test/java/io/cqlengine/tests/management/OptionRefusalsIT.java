@@ -13,7 +13,9 @@ import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +60,8 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
         Arguments.of("read_repair", "'sometimes'"),
         Arguments.of("speculative_retry", "'101p'"),
         Arguments.of("speculative_retry", "'50'"),
+        Arguments.of("speculative_retry", "'MIN(99p,95p)'"),
+        Arguments.of("speculative_retry", "'MAX(50ms,ALWAYS)'"),
         Arguments.of("additional_write_policy", "'whenever'"),
         Arguments.of("caching", "{'keys': 'some'}"),
         Arguments.of("caching", "{'rows': 'ALL'}"),
@@ -95,16 +99,23 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
         Arguments.of("gc_grace_seconds", 0),
         Arguments.of("default_time_to_live", 630_720_000),
         Arguments.of("bloom_filter_fp_chance", 0.0001),
+        Arguments.of("bloom_filter_fp_chance", new BigDecimal("0.0001")),
+        Arguments.of("bloom_filter_fp_chance", "'0.123456789012345678'"),
         Arguments.of("crc_check_chance", 0),
         Arguments.of("min_index_interval", 2048),
         Arguments.of("max_index_interval", 2048),
         Arguments.of("cdc", "'FALSE'"),
+        Arguments.of("cdc", "'0'"),
         Arguments.of("allow_auto_snapshot", false),
         Arguments.of("allow_auto_snapshot", true),
+        Arguments.of("allow_auto_snapshot", "'no'"),
         Arguments.of("incremental_backups", "'yes'"),
+        Arguments.of("incremental_backups", 0),
         Arguments.of("read_repair", "'none'"),
         Arguments.of("speculative_retry", "'99.9p'"),
+        Arguments.of("speculative_retry", "'99.12345percentile'"),
         Arguments.of("speculative_retry", "'MIN(50p, 100ms)'"),
+        Arguments.of("speculative_retry", "'MAX(50.9ms,99.0PERCENTILE)'"),
         Arguments.of("speculative_retry", "'Always'"),
         Arguments.of("additional_write_policy", "'0.5ms'"),
         Arguments.of("caching", "{'keys': 'none', 'rows_per_partition': '7'}"),
@@ -117,12 +128,77 @@ class OptionRefusalsIT extends SchemaManagerTestBase {
 
   @ParameterizedTest
   @MethodSource("taken")
-  void anOptionThatTheServerTakesIsNot(String name, Object cql) {
+  void anOptionThatTheServerTakesIsInSyncAfterwards(String name, Object cql) {
     alter(name, cql);
 
-    assertThat(steps(base("plain").option(name, value(cql))))
-        .as("it has its value already, or could have it")
-        .noneMatch(step -> step.grade() == Grade.IMPOSSIBLE);
+    assertThat(steps(base("plain").option(name, value(cql)))).isEmpty();
+  }
+
+  @Test
+  void subOptionsThatTheModelDoesNotNameStay() {
+    String leveled = "LeveledCompactionStrategy";
+    manager(base("tuned")).syncTables(targets, Thing.class);
+    clusters.cql(
+        "cluster1",
+        ("ALTER TABLE \"%s\".tuned WITH compaction = {'class': 'LeveledCompactionStrategy',"
+                + " 'only_purge_repaired_tombstones': 'true', 'sstable_size_in_mb': '320'} AND"
+                + " compression = {'class': 'ZstdCompressor', 'compression_level': '5'} AND"
+                + " caching = {'keys': 'ALL', 'rows_per_partition': '7'}")
+            .formatted(keyspace));
+    SchemaManager manager =
+        manager(
+            base("tuned")
+                .option("compaction", Map.of("class", leveled, "tombstone_threshold", "0.1"))
+                .option(
+                    "compression", Map.of("class", "ZstdCompressor", "chunk_length_in_kb", "64"))
+                .option("caching", Map.of("keys", "NONE")));
+
+    manager.syncTables(targets, Thing.class);
+
+    assertThat(option("tuned", "compaction"))
+        .containsEntry("only_purge_repaired_tombstones", "true")
+        .containsEntry("sstable_size_in_mb", "320")
+        .containsEntry("tombstone_threshold", "0.1");
+    assertThat(option("tuned", "compression"))
+        .containsEntry("compression_level", "5")
+        .containsEntry("chunk_length_in_kb", "64");
+    assertThat(option("tuned", "caching"))
+        .containsEntry("keys", "NONE")
+        .containsEntry("rows_per_partition", "7");
+    manager.check(targets, Thing.class);
+
+    manager(base("tuned").option("compaction", Map.of("class", "SizeTieredCompactionStrategy")))
+        .syncTables(targets, Thing.class);
+    assertThat(option("tuned", "compaction"))
+        .containsEntry("only_purge_repaired_tombstones", "true")
+        .containsEntry("tombstone_threshold", "0.1")
+        .doesNotContainKey("sstable_size_in_mb");
+  }
+
+  @Test
+  void aSubOptionThatDoesNotFitThoseOfTheServerIsImpossible() {
+    String tiered = "SizeTieredCompactionStrategy";
+    manager(base("limits").option("compaction", Map.of("class", tiered, "min_threshold", "8")))
+        .syncTables(targets, Thing.class);
+
+    assertThat(
+            steps(
+                base("limits").option("compaction", Map.of("class", tiered, "max_threshold", "6"))))
+        .singleElement()
+        .satisfies(step -> assertThat(step.grade()).isEqualTo(Grade.IMPOSSIBLE))
+        .satisfies(step -> assertThat(step.reason()).contains("min_threshold"));
+  }
+
+  private Map<String, String> option(String table, String option) {
+    return clusters
+        .cql(
+            "cluster1",
+            "SELECT %s FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?"
+                .formatted(option),
+            keyspace,
+            table)
+        .get(0)
+        .getMap(0, String.class, String.class);
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,11 +127,58 @@ class PlanFileIT extends SchemaManagerTestBase {
         Files.readString(file())
             .replace("\"connection\" : \"cluster1\"", "\"connection\" : \"cluster2\""));
 
-    assertThatThrownBy(() -> schema.apply(SchemaPlan.readFrom(file())))
-        .isInstanceOf(SchemaException.class)
-        .hasMessageContaining("but the connection leads to cluster")
-        .hasMessageContaining("Correct the connection, or plan again.");
+    SchemaPlan plan = SchemaPlan.readFrom(file());
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(() -> schema.apply(plan), () -> schema.plan(plan))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(SchemaException.class)
+          .hasMessageContaining("but the connection leads to cluster")
+          .hasMessageContaining("Correct the connection, or plan again.");
+    }
     assertThat(schema.plan(targets, Car.class).isEmpty()).isFalse();
+  }
+
+  @Test
+  void aDropForAnotherClusterIsNotDoneBecauseThisOneLacksTheTable() throws IOException {
+    String keyspace = clusters.created("no_table");
+    clusters.cql("cluster1", "CREATE TABLE \"%s\".x (id int PRIMARY KEY)".formatted(keyspace));
+    throughFile(schema.planner().dropTables(FIRST.keyspaces(keyspace), "x"));
+    Files.writeString(
+        file(),
+        Files.readString(file())
+            .replace("\"connection\" : \"cluster1\"", "\"connection\" : \"cluster2\""));
+
+    assertThatThrownBy(() -> schema.plan(SchemaPlan.readFrom(file())))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageContaining("the plan was made for cluster");
+  }
+
+  @Test
+  void aPlanOfSeveralOptionsIsContinuedWhereItStopped() {
+    String keyspace = created("sub_options");
+    Targets targets = FIRST.keyspaces(keyspace);
+    manager(base("t")).syncTables(targets, Thing.class);
+    cql(
+        "ALTER TABLE \"%s\".t WITH compaction = {'class': 'LeveledCompactionStrategy',"
+            + " 'only_purge_repaired_tombstones': 'true'}",
+        keyspace);
+    SchemaPlan plan =
+        throughFile(
+            manager(
+                    base("t")
+                        .option("gc_grace_seconds", 60)
+                        .option(
+                            "compaction",
+                            Map.of(
+                                "class",
+                                "LeveledCompactionStrategy",
+                                "tombstone_threshold",
+                                "0.1")))
+                .plan(targets, Thing.class));
+    cql("ALTER TABLE \"%s\".t WITH gc_grace_seconds = 60", keyspace);
+
+    assertThat(schema.apply(plan).targets().get(0).ran()).hasSize(1);
+    assertThat(schema.plan(plan).isEmpty()).isTrue();
   }
 
   @Test

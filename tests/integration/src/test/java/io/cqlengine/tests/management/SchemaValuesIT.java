@@ -3,6 +3,10 @@ package io.cqlengine.tests.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.annotation.ClusteringOrder;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.management.Replication;
@@ -19,8 +23,12 @@ import io.cqlengine.tests.management.TestModels.Composed;
 import io.cqlengine.tests.management.TestModels.Counted;
 import io.cqlengine.tests.management.TestModels.Everything;
 import io.cqlengine.tests.management.TestModels.Note;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Schemas as values: from code, from models and from keyspaces that exist. */
@@ -96,6 +104,76 @@ class SchemaValuesIT extends SchemaManagerTestBase {
     assertThat(read.tables()).contains("Select", "car", "composed", "counted", "everything");
     assertThat(schema.schemaOf(live, "car").types()).isEmpty();
     assertThat(schema.schemaOf(live, "composed").types()).containsExactly("street", "Post Address");
+  }
+
+  @Test
+  void defaultsThatAnOlderServerDoesNotKnowAreLeftOut() {
+    String from = clusters.created("newer");
+    schema.syncTables(Targets.connections("cluster1").keyspaces(from), Car.class);
+    Schema read = schema.schemaOf(new Target("cluster1", from), "car");
+    clusters
+        .engine()
+        .connections()
+        .register(
+            "older",
+            without(
+                clusters.engine().connections().get("cluster2").session(),
+                Set.of("memtable", "allow_auto_snapshot", "incremental_backups")));
+    Targets older = Targets.connections("older").keyspaces(clusters.created("older"));
+
+    assertThat(schema.plan(older, read).cql())
+        .singleElement()
+        .asString()
+        .contains("gc_grace_seconds")
+        .doesNotContain("memtable =", "allow_auto_snapshot", "incremental_backups");
+    schema.sync(older, read);
+    schema.check(older, read);
+
+    clusters.cql(
+        "cluster1", "ALTER TABLE \"%s\".car WITH incremental_backups = false".formatted(from));
+    assertThat(
+            schema
+                .plan(older, schema.schemaOf(new Target("cluster1", from), "car"))
+                .targets()
+                .get(0)
+                .impossible())
+        .singleElement()
+        .satisfies(
+            step -> assertThat(step.reason()).contains("no table option 'incremental_backups'"));
+  }
+
+  /** A session whose server does not know some table options. */
+  private static CqlSession without(CqlSession session, Set<String> options) {
+    return with(
+        CqlSession.class,
+        (proxy, method, arguments) -> {
+          Object answer = method.invoke(session, arguments);
+          return arguments != null
+                  && arguments[0] instanceof SimpleStatement sent
+                  && sent.getPositionalValues().equals(List.of("system_schema", "tables"))
+              ? without((ResultSet) answer, options)
+              : answer;
+        });
+  }
+
+  private static ResultSet without(ResultSet columns, Set<String> names) {
+    return with(
+        ResultSet.class,
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals("forEach")) {
+            return method.invoke(columns, arguments);
+          }
+          @SuppressWarnings("unchecked")
+          Consumer<Row> consumer = (Consumer<Row>) arguments[0];
+          columns.all().stream()
+              .filter(row -> !names.contains(row.getString("column_name")))
+              .forEach(consumer);
+          return null;
+        });
+  }
+
+  private static <T> T with(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   @Test
