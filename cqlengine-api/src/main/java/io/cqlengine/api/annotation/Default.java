@@ -28,8 +28,8 @@ public @interface Default {
 
   /**
    * {@return the value as text, if there is no supplier} It is converted to the member's type: a
-   * number, a {@code UUID}, {@code 2024-02-29} for a {@code LocalDate}, the name of an enum
-   * constant.
+   * number, a {@code UUID}, {@code 2024-02-29} for a {@code LocalDate}, {@code
+   * 2024-02-29T12:00:00Z} for an {@code Instant}, the name of an enum constant.
    */
   String value() default "";
 

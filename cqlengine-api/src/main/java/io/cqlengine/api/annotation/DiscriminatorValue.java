@@ -17,7 +17,7 @@ public @interface DiscriminatorValue {
 
   /**
    * {@return the value as text, converted to the discriminator's type: {@code "1"} for an {@code
-   * int}}
+   * int}, {@code "2024-02-29T12:00:00Z"} for an {@code Instant}}
    */
   String value();
 }

@@ -4,9 +4,12 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses values that are written as text in annotations. */
@@ -20,6 +23,10 @@ public final class AnnotationLiteral {
           DataTypes.DATE,
           DataTypes.TIME,
           DataTypes.INET);
+
+  /** An IP address, in contrast to the name of a host. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\d+(\\.\\d+){3}|[\\p{XDigit}.]*:[\\p{XDigit}.:]*");
 
   private AnnotationLiteral() {}
 
@@ -35,13 +42,39 @@ public final class AnnotationLiteral {
       case OPTIONAL -> of(text, type.parts().get(0));
       case ENUM -> Optional.of(constant(text, type.use().type().declaration()));
       case DURATION -> Optional.of(Duration.parse(text));
-      case SCALAR ->
-          Optional.of(
-              Objects.requireNonNull(
-                  CodecRegistry.DEFAULT.codecFor(cqlType).parse(literal(text, cqlType)),
-                  "no value"));
+      case SCALAR -> Optional.of(scalar(text, cqlType));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * A scalar. It is the same on each JVM, so those texts are rejected that the driver's codecs read
+   * with the time zone and locale of the JVM, or with its name service.
+   */
+  private static Object scalar(String text, DataType cqlType) {
+    if (cqlType.equals(DataTypes.TIMESTAMP)) {
+      return Instant.ofEpochMilli(
+          text.matches("-?\\d+")
+              ? Long.parseLong(text)
+              : OffsetDateTime.parse(text).toInstant().toEpochMilli());
+    }
+    if (cqlType.equals(DataTypes.INET) && !ADDRESS.matcher(text).matches()) {
+      throw new IllegalArgumentException("no address");
+    }
+    return Objects.requireNonNull(
+        CodecRegistry.DEFAULT.codecFor(cqlType).parse(literal(text, cqlType)), "no value");
+  }
+
+  /** How to correct a text that has no value. */
+  static String cure(StoredType type) {
+    StoredType content = type.content();
+    boolean scalar = content.kind() == StoredType.Kind.SCALAR;
+    if (scalar && DataTypes.TIMESTAMP.equals(content.cqlType())) {
+      return "Write it with a zone, as in 2024-02-29T12:00:00Z";
+    }
+    return scalar && DataTypes.INET.equals(content.cqlType())
+        ? "Write the numbers of an IP address"
+        : "Correct it";
   }
 
   private static String constant(String name, @Nullable ClassView type) {

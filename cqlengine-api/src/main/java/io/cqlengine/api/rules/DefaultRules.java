@@ -42,14 +42,18 @@ public final class DefaultRules {
     try {
       AnnotationLiteral.of(text, type);
     } catch (RuntimeException e) {
-      problems.add(unconvertible(text, type.describe()));
+      problems.add(unconvertible(text, type.describe(), AnnotationLiteral.cure(type)));
     }
   }
 
-  /** The problem of a text that cannot be converted. */
+  /** The problem of a text that a codec cannot convert. */
   public static String unconvertible(String text, String type) {
-    return "@Default(\"%s\") cannot be converted to %s. Correct it, or name a supplier"
-        .formatted(text, type);
+    return unconvertible(text, type, "Correct it");
+  }
+
+  private static String unconvertible(String text, String type, String cure) {
+    return "@Default(\"%s\") cannot be converted to %s. %s, or name a supplier"
+        .formatted(text, type, cure);
   }
 
   private static void checkSupplier(

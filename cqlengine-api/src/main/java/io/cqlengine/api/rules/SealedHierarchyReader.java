@@ -139,9 +139,12 @@ public final class SealedHierarchyReader {
       return Optional.of(value);
     } catch (RuntimeException e) {
       at.add(
-          "%s has the discriminator value \"%s\", which cannot be converted to %s. Correct it"
+          "%s has the discriminator value \"%s\", which cannot be converted to %s. %s"
               .formatted(
-                  subtype.simpleName(), given.value(), Primitives.simpleBox(type.use().type())));
+                  subtype.simpleName(),
+                  given.value(),
+                  Primitives.simpleBox(type.use().type()),
+                  AnnotationLiteral.cure(type)));
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package io.cqlengine.core.type;
 
+import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import io.cqlengine.api.annotation.Default;
 import io.cqlengine.api.rules.AnnotationLiteral;
@@ -8,7 +9,9 @@ import io.cqlengine.api.rules.EntityMember;
 import io.cqlengine.api.rules.ProblemCollector;
 import io.cqlengine.api.rules.StoredType;
 import io.cqlengine.core.access.AccessorFactory;
+import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +34,11 @@ public final class DefaultReader {
       return accessors.instance(given.supplier(), problems).orElse(null);
     }
     try {
-      Object value =
+      Optional<Object> immutable =
           AnnotationLiteral.of(given.value(), stored)
               .map(literal -> value(literal, type))
-              .orElseGet(() -> parse(given.value(), type.present()));
-      return () -> value;
+              .filter(value -> !(value instanceof ByteBuffer));
+      return immutable.isPresent() ? immutable::orElseThrow : parsed(given.value(), type.present());
     } catch (RuntimeException e) {
       problems.add(DefaultRules.unconvertible(given.value(), type.toString()));
       return null;
@@ -57,10 +60,11 @@ public final class DefaultReader {
         type.present().javaType().getRawType().getEnumConstants(), new Object[0]);
   }
 
-  private static Object parse(String text, ValueType type) {
-    return Objects.requireNonNull(
-        type.codec(type.cqlType(), CodecRegistry.DEFAULT)
-            .parse(AnnotationLiteral.literal(text, type.cqlType())),
-        "no value");
+  /** Parses the text for each entity, because values may be mutable. */
+  private static Supplier<?> parsed(String text, ValueType type) {
+    TypeCodec<Object> codec = type.codec(type.cqlType(), CodecRegistry.DEFAULT);
+    String literal = AnnotationLiteral.literal(text, type.cqlType());
+    Objects.requireNonNull(codec.parse(literal), "no value");
+    return () -> codec.parse(literal);
   }
 }

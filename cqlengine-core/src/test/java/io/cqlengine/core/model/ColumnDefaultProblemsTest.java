@@ -8,7 +8,10 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.model.ModelException;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,35 @@ class ColumnDefaultProblemsTest {
                     .anySatisfy(p -> assertThat(p).contains("number:", "@Default(\"x\")"))
                     .anySatisfy(p -> assertThat(p).contains("other:", "Counting supplies Integer"))
                     .anySatisfy(p -> assertThat(p).contains("needy:", "without parameters")));
+  }
+
+  @Table
+  record Vague(
+      @PartitionKey int id,
+      @Default("2024-03-01T10:00:00") Instant local,
+      @Default("2024-03-01") Optional<Instant> day,
+      @Default("+999999999-01-01T00:00:00Z") Instant late,
+      @Default("localhost") InetAddress host,
+      @Default InetAddress none) {}
+
+  @Test
+  void aTextMustMeanTheSameOnEachMachine() {
+    assertThatThrownBy(() -> models.get(Vague.class))
+        .isInstanceOfSatisfying(
+            ModelException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(5)
+                    .contains(
+                        "local: @Default(\"2024-03-01T10:00:00\") cannot be converted to"
+                            + " java.time.Instant as timestamp. Write it with a zone, as in"
+                            + " 2024-02-29T12:00:00Z, or name a supplier.",
+                        "host: @Default(\"localhost\") cannot be converted to"
+                            + " java.net.InetAddress as inet. Write the numbers of an IP address,"
+                            + " or name a supplier.")
+                    .anySatisfy(p -> assertThat(p).contains("day:", "with a zone"))
+                    .anySatisfy(p -> assertThat(p).contains("late:"))
+                    .anySatisfy(p -> assertThat(p).contains("none:", "IP address")));
   }
 
   @Table

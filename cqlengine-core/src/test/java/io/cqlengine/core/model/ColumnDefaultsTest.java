@@ -3,6 +3,7 @@ package io.cqlengine.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.data.CqlDuration;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.CqlTuple;
@@ -14,21 +15,28 @@ import io.cqlengine.api.annotation.UserType;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.fixture.TestModels;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What create fills in. */
-@SuppressWarnings("unused")
+@SuppressWarnings({"ArrayRecordComponent", "unused"})
 class ColumnDefaultsTest {
   private final ModelRegistry models = TestModels.registry();
 
@@ -72,6 +80,88 @@ class ColumnDefaultsTest {
             .mapToObj(i -> model.filled(empty()).id())
             .collect(Collectors.toSet());
     assertThat(ids).hasSize(10);
+  }
+
+  @UserType
+  record Seal(@Default("0x0102") byte[] bytes) {}
+
+  @Table
+  record Document(
+      @PartitionKey int id,
+      @Default("0xCAFE00") ByteBuffer payload,
+      @Default("0xCAFE") Optional<ByteBuffer> more,
+      @Default("0xCAFE") byte[] flags,
+      Seal seal) {}
+
+  @Test
+  void eachEntityHasMutableDefaultsOfItsOwn() {
+    EntityModel<Document> model = models.get(Document.class);
+    Document empty = new Document(1, null, Optional.empty(), null, new Seal(null));
+
+    Document changed = model.filled(empty);
+    changed.payload().put((byte) 1);
+    changed.more().orElseThrow().put((byte) 1);
+    changed.flags()[0] = 1;
+    changed.seal().bytes()[0] = 9;
+    Document next = model.filled(empty);
+
+    assertThat(next.payload()).isEqualTo(ByteBuffer.wrap(new byte[] {(byte) 0xCA, (byte) 0xFE, 0}));
+    assertThat(next.more()).contains(ByteBuffer.wrap(new byte[] {(byte) 0xCA, (byte) 0xFE}));
+    assertThat(next.flags()).containsExactly(0xCA, 0xFE);
+    assertThat(next.seal().bytes()).containsExactly(1, 2);
+  }
+
+  /** Codecs of the driver would read texts with the time zone, locale or name service. */
+  @Test
+  void aLiteralIsTheSameInEachTimeZoneAndLocale() throws Exception {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    AtomicReference<Filled> filled = new AtomicReference<>();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("th-TH-u-ca-buddhist-nu-thai"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      // The driver's codecs have their formats by thread.
+      Thread thread =
+          new Thread(() -> filled.set(TestModels.registry().get(Filled.class).filled(empty())));
+      thread.start();
+      thread.join();
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+
+    assertThat(filled.get().noon()).isEqualTo("2024-02-29T12:00:00Z");
+    assertThat(filled.get().day()).isEqualTo("2024-02-29");
+    assertThat(filled.get().price()).isEqualTo("1.50");
+  }
+
+  @Table
+  record Times(
+      @PartitionKey int id,
+      @Default("2024-02-29T12:00+01:00") Instant ofZone,
+      @Default("2024-02-29T12:00:00.1239Z") Instant fine,
+      @Default("-1") Instant millis,
+      @Default("12:00:01.5") LocalTime time,
+      @Default("PT90M") Duration lasting,
+      @Default("1mo2d3h") CqlDuration period,
+      @Default("192.0.2.1") InetAddress four,
+      @Default("2001:db8::1") InetAddress six) {}
+
+  @Test
+  void timesAndAddressesHaveLiterals() throws Exception {
+    Times filled =
+        models
+            .get(Times.class)
+            .filled(new Times(1, null, null, null, null, null, null, null, null));
+
+    assertThat(filled.ofZone()).isEqualTo("2024-02-29T11:00:00Z");
+    assertThat(filled.fine()).isEqualTo("2024-02-29T12:00:00.123Z");
+    assertThat(filled.millis()).isEqualTo("1969-12-31T23:59:59.999Z");
+    assertThat(filled.time()).isEqualTo("12:00:01.5");
+    assertThat(filled.lasting()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(filled.period()).isEqualTo(CqlDuration.from("1mo2d3h"));
+    assertThat(filled.four()).isEqualTo(InetAddress.getByName("192.0.2.1"));
+    assertThat(filled.six()).isEqualTo(InetAddress.getByName("2001:db8::1"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.cqlengine.api.annotation.TimeUuid;
 import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.model.ModelException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +66,24 @@ class SealedHierarchyProblemsTest {
         .anySatisfy(p -> assertThat(p).contains("Marked", "@Table"))
         .anySatisfy(p -> assertThat(p).contains("Marked.kind:", "discriminator"));
     assertThat(problems(Bad.One.class)).hasSize(6);
+  }
+
+  @Table
+  @Discriminator(column = "since", type = Instant.class)
+  sealed interface Contract {
+    @DiscriminatorValue("2024-03-01T10:00:00Z")
+    record New(@PartitionKey int id) implements Contract {}
+
+    @DiscriminatorValue("2020-03-01T10:00:00")
+    record Old(@PartitionKey int id) implements Contract {}
+  }
+
+  @Test
+  void aTimeNeedsAZone() {
+    assertThat(problems(Contract.class))
+        .singleElement()
+        .asString()
+        .contains("Old", "\"2020-03-01T10:00:00\"", "Instant", "with a zone");
   }
 
   @Table

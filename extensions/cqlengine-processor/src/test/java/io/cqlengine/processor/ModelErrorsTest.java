@@ -54,6 +54,22 @@ class ModelErrorsTest {
   }
 
   @Test
+  void aDefaultWithoutAZoneIsAnErrorAtItsLine() {
+    Compiled failed =
+        Compiled.of(
+            """
+            @Table
+            public record Visit(@PartitionKey String id,
+                @Default("2024-03-01T10:00:00") Instant at,
+                @Default("2024-03-01T10:00:00Z") Instant till) {}
+            """);
+
+    assertThat(failed.linesOf("at: @Default(\"2024-03-01T10:00:00\") cannot be converted"))
+        .containsExactly("@Default(\"2024-03-01T10:00:00\") Instant at,");
+    assertThat(failed.messages()).hasSize(1);
+  }
+
+  @Test
   void wrongSubtypesAreErrors() {
     Compiled failed =
         Compiled.of(
