@@ -1,5 +1,6 @@
 package io.cqlengine.core.query;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
@@ -9,6 +10,8 @@ import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.type.ValueType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -165,13 +168,15 @@ final class RelationBuilder<E> {
             : fits(column, type, operand);
     if (fits) {
       take(Relation.Form.ELEMENT, column, operator, position);
-      values.add(operand);
+      values.add(bound(operator, type, operand));
     }
   }
 
   private void tuple(Filter.OfTuple<?> tuple) {
     List<EntityColumn<E, ?>> key = model.primaryKey();
+    Relation.Operator operator = Relation.Operator.of(tuple.operator());
     int first = -1;
+    int width = 0;
     List<Object> operands = new ArrayList<>(tuple.parts().size());
     for (KeyPart<?> part : tuple.parts()) {
       @Nullable EntityColumn<E, ?> column = columns.find(part.column());
@@ -187,16 +192,19 @@ final class RelationBuilder<E> {
                 .formatted(column.named(), tuple, EntityColumn.members(model.clustering())));
         return;
       }
-      operands.add(part.value());
+      operands.add(bound(operator, column.valueType(), part.value()));
+      if (width == 0 && operator.range() && betweenMillis(column.valueType(), part.value())) {
+        // No row has this time, so the columns behind it do not count.
+        width = operands.size();
+      }
     }
     if (first < 0) {
       violations.add("A tuple without columns compares nothing. Give it clustering columns.");
       return;
     }
-    relations =
-        relations.and(
-            Relation.Form.TUPLE, first, operands.size(), Relation.Operator.of(tuple.operator()));
-    values.addAll(operands);
+    width = width == 0 ? operands.size() : width;
+    relations = relations.and(Relation.Form.TUPLE, first, width, operator);
+    values.addAll(operands.subList(0, width));
   }
 
   private void token(Filter.OfToken token) {
@@ -259,8 +267,27 @@ final class RelationBuilder<E> {
       EntityColumn<E, ?> column, Relation.Operator operator, ValueType type, Object operand) {
     if (fits(column, type, operand)
         && (operator != Relation.Operator.EQ || fitsKey(column, operand))) {
-      take(Relation.Form.COLUMN, column, operator, operand);
+      take(Relation.Form.COLUMN, column, operator, bound(operator, type, operand));
     }
+  }
+
+  /**
+   * The operand of an operator. A {@code timestamp} has milliseconds, and encoding rounds down, so
+   * the operand of {@code <} and {@code >=} is rounded up: else the range had other rows.
+   */
+  private static Object bound(Relation.Operator operator, ValueType type, Object operand) {
+    boolean up = operator == Relation.Operator.LT || operator == Relation.Operator.GTE;
+    return up && betweenMillis(type, operand)
+        ? ((Instant) operand).truncatedTo(ChronoUnit.MILLIS).plusMillis(1)
+        : operand;
+  }
+
+  /** Whether an operand is a time that no {@code timestamp} has. The latest times fail later. */
+  private static boolean betweenMillis(ValueType type, Object operand) {
+    return operand instanceof Instant time
+        && time.getNano() % 1_000_000 != 0
+        && time.getEpochSecond() < Instant.MAX.getEpochSecond()
+        && type.cqlType().equals(DataTypes.TIMESTAMP);
   }
 
   private boolean fitsKey(EntityColumn<E, ?> column, @Nullable Object operand) {
