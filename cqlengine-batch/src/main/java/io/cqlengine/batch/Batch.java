@@ -36,6 +36,9 @@ public final class Batch extends BatchScope {
   private @Nullable Thread collector;
   private boolean executed;
 
+  /** The result of the last execution that the caller waited for. */
+  private @Nullable BatchResult result;
+
   Batch(QueryContext context, BatchOptions options) {
     this.context = context;
     this.options = options;
@@ -124,7 +127,7 @@ public final class Batch extends BatchScope {
   public BatchResult execute() {
     BatchSpec spec = options.spec();
     List<BatchedOperation> sent = taken();
-    return applied(finished(runner().run(spec, sent)), spec, sent);
+    return applied(received(runner().run(spec, sent)), spec, sent);
   }
 
   /**
@@ -149,7 +152,7 @@ public final class Batch extends BatchScope {
    * @throws BatchException if the batch was executed before
    */
   public BatchResult tryExecute() {
-    return finished(runner().tryRun(options.spec(), taken()));
+    return received(runner().tryRun(options.spec(), taken()));
   }
 
   /**
@@ -164,6 +167,29 @@ public final class Batch extends BatchScope {
 
   private BatchRunner runner() {
     return EngineContracts.of(context).batchRunner();
+  }
+
+  /** Whether it was executed, also without success. */
+  synchronized boolean executed() {
+    return executed;
+  }
+
+  /** The result of the execution in the body of {@code run}. */
+  synchronized BatchResult resultOfBody() {
+    if (result == null) {
+      throw new BatchException(
+          "The body of run(...) executed this batch of %s operations, but got no result. Leave out the execution. The batch is sent when the body returns."
+              .formatted(operations.size()));
+    }
+    return result;
+  }
+
+  private BatchResult received(BatchResult of) {
+    BatchResult finished = finished(of);
+    synchronized (this) {
+      result = finished;
+    }
+    return finished;
   }
 
   private BatchResult finished(BatchResult result) {

@@ -253,10 +253,12 @@ public final class BatchQuery {
 
   /**
    * Collects operations, and sends them when the body returns. If the body throws, nothing is sent,
-   * unless {@link #executeOnException} is set.
+   * unless {@link #executeOnException} is set. If the body executes the batch itself, it is not
+   * sent again.
    *
    * @param body adds the operations to the batch
    * @return the result
+   * @throws BatchException if the body executed the batch, but did not get its result
    * @throws BatchNotAppliedException if a condition in the batch does not hold
    */
   public BatchResult run(Consumer<? super Batch> body) {
@@ -265,12 +267,12 @@ public final class BatchQuery {
     try {
       body.accept(batch);
     } catch (Throwable e) {
-      if (options.executeOnException) {
+      if (options.executeOnException && !batch.executed()) {
         executeAfter(e, batch);
       }
       throw e;
     }
-    return batch.execute();
+    return batch.executed() ? batch.resultOfBody() : batch.execute();
   }
 
   private static void executeAfter(Throwable failure, Batch batch) {

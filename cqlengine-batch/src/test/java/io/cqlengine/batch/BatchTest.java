@@ -122,10 +122,45 @@ class BatchTest {
   }
 
   @Test
-  void executingInsideRunIsRejectedTheSecondTime() {
-    assertThatThrownBy(() -> BatchQuery.on(engine).run(Batch::execute))
+  void aBatchThatTheBodyOfRunExecutedIsNotExecutedAgain() {
+    for (BatchQuery query : List.of(BatchQuery.on(engine), BatchQuery.on(engine).repeatable())) {
+      List<BatchResult> results = new ArrayList<>();
+      called.clear();
+
+      BatchResult result =
+          query.run(batch -> results.add(batch.onSuccess(() -> called.add("sent")).tryExecute()));
+
+      assertThat(result).isSameAs(results.get(0));
+      assertThat(called).containsExactly("sent");
+    }
+    assertThat(BatchQuery.on(engine).run(Batch::execute).applied()).isTrue();
+  }
+
+  @Test
+  void aBodyThatDoesNotWaitForTheResultIsAnError() {
+    assertThatThrownBy(() -> BatchQuery.on(engine).repeatable().run(Batch::executeAsync))
         .isInstanceOf(BatchException.class)
-        .hasMessageContaining("already executed");
+        .hasMessageContaining("got no result")
+        .hasMessageContaining("Leave out the execution");
+  }
+
+  @Test
+  void aBatchThatTheBodyExecutedIsNotExecutedAfterItsException() {
+    IllegalStateException failure = new IllegalStateException("changed my mind");
+
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(engine)
+                    .executeOnException()
+                    .repeatable()
+                    .run(
+                        batch -> {
+                          batch.onSuccess(() -> called.add("sent")).execute();
+                          throw failure;
+                        }))
+        .isSameAs(failure)
+        .hasNoSuppressedExceptions();
+    assertThat(called).containsExactly("sent");
   }
 
   @Test

@@ -114,6 +114,22 @@ class BatchOptionsIT {
   }
 
   @Test
+  void aBatchThatTheBodyOfRunExecutedIsSentOnce() {
+    QuerySet<Clicks> clicks = fixture.engine.objects(Clicks.class);
+    for (BatchQuery query : List.of(batch().counter(), batch().counter().repeatable())) {
+      long before = clicks.find("twice").map(Clicks::clicks).orElse(0L);
+
+      query.run(
+          batch -> {
+            clicks.key("twice").batch(batch).update(Clicks.CLICKS.increment(1));
+            batch.execute();
+          });
+
+      assertThat(clicks.get("twice").clicks()).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
   void theTimestampIsThatOfAllOperations() {
     batch().timestamp(123_456).run(batch -> owned.batch(batch).create(CIVIC).create(MODEL_S));
 
