@@ -1,5 +1,10 @@
 package io.cqlengine.core.execution;
 
+import com.datastax.oss.driver.api.core.data.CqlVector;
+import com.datastax.oss.driver.api.core.data.GettableByIndex;
+import com.datastax.oss.driver.api.core.data.SettableByIndex;
+import com.datastax.oss.driver.api.core.data.TupleValue;
+import com.datastax.oss.driver.api.core.data.UdtValue;
 import io.cqlengine.core.model.EntityModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -26,9 +31,18 @@ public final class DefensiveCopies {
   private static final int FLOATS = 6;
   private static final int BUFFER = 7;
   private static final int FIXED = 8;
+  private static final int VECTOR = 9;
+  private static final int TUPLE = 10;
+  private static final int USER_TYPE = 11;
 
   /** Added to the kind of a list, set or map that a converter may require to stay what it is. */
   private static final int SPECIAL = 16;
+
+  /**
+   * Added to the kind of a collection that is neither a list nor a set. In hand-written CQL, only a
+   * codec of the application takes it, which may require its class.
+   */
+  private static final int OTHER = 32;
 
   private static final Set<Class<?>> PLAIN_CLASSES =
       Set.of(
@@ -66,10 +80,10 @@ public final class DefensiveCopies {
    *     codecs takes collections, only collections of the usual classes are copied.
    */
   public static @Nullable Object[] of(@Nullable EntityModel<?> model, @Nullable Object[] values) {
-    boolean all = model == null || !model.needsOwnCollections();
+    int copied = model == null ? SPECIAL : model.needsOwnCollections() ? 0 : SPECIAL | OTHER;
     @Nullable Object[] copies = new @Nullable Object[values.length];
     for (int i = 0; i < values.length; i++) {
-      copies[i] = copy(values[i], all);
+      copies[i] = copy(values[i], copied);
     }
     return copies;
   }
@@ -86,30 +100,31 @@ public final class DefensiveCopies {
     return false;
   }
 
-  private static @Nullable Object copy(@Nullable Object value, boolean all) {
+  private static @Nullable Object copy(@Nullable Object value, int copied) {
     if (value == null || value instanceof String || value instanceof Number) {
       return value;
     }
     int kind = KINDS.get(value.getClass());
-    return switch (all ? kind & ~SPECIAL : kind) {
-      case FIXED -> ofFixed((Collection<?>) value, all);
-      case LIST -> copy((List<?>) value, all);
-      case SET -> copy((Set<?>) value, all);
-      case MAP -> copy((Map<?, ?>) value, all);
-      case OPTIONAL -> ((Optional<?>) value).map(content -> copy(content, all));
+    return switch (kind & ~copied) {
+      case FIXED -> ofFixed((Collection<?>) value, copied);
+      case LIST -> listOf((Collection<?>) value, copied);
+      case SET -> copy((Set<?>) value, copied);
+      case MAP -> copy((Map<?, ?>) value, copied);
+      case OPTIONAL -> ((Optional<?>) value).map(content -> copy(content, copied));
       case BYTES -> ((byte[]) value).clone();
       case FLOATS -> ((float[]) value).clone();
       case BUFFER -> copy((ByteBuffer) value);
+      case VECTOR -> copy((CqlVector<?>) value, copied);
+      case TUPLE -> filled(((TupleValue) value).getType().newValue(), (TupleValue) value);
+      case USER_TYPE -> filled(((UdtValue) value).getType().newValue(), (UdtValue) value);
       default -> value;
     };
   }
 
-  private static Object ofFixed(Collection<?> collection, boolean all) {
+  private static Object ofFixed(Collection<?> collection, int copied) {
     for (Object element : collection) {
       if (element != null && KINDS.get(element.getClass()) != IMMUTABLE) {
-        return collection instanceof List<?> list
-            ? copy(list, all)
-            : copy((Set<?>) collection, all);
+        return collection instanceof Set<?> set ? copy(set, copied) : listOf(collection, copied);
       }
     }
     return collection;
@@ -129,6 +144,9 @@ public final class DefensiveCopies {
     if (Map.class.isAssignableFrom(type)) {
       return MAP + special;
     }
+    if (Collection.class.isAssignableFrom(type)) {
+      return LIST + OTHER;
+    }
     if (type == Optional.class) {
       return OPTIONAL;
     }
@@ -138,29 +156,53 @@ public final class DefensiveCopies {
     if (type == float[].class) {
       return FLOATS;
     }
+    if (type == CqlVector.class) {
+      return VECTOR;
+    }
+    if (TupleValue.class.isAssignableFrom(type)) {
+      return TUPLE;
+    }
+    if (UdtValue.class.isAssignableFrom(type)) {
+      return USER_TYPE;
+    }
     return ByteBuffer.class.isAssignableFrom(type) ? BUFFER : IMMUTABLE;
   }
 
-  private static List<@Nullable Object> copy(List<?> list, boolean all) {
-    List<@Nullable Object> copy = new ArrayList<>(list.size());
-    for (Object element : list) {
-      copy.add(copy(element, all));
+  private static List<@Nullable Object> listOf(Collection<?> elements, int copied) {
+    List<@Nullable Object> copy = new ArrayList<>(elements.size());
+    for (Object element : elements) {
+      copy.add(copy(element, copied));
     }
     return copy;
   }
 
-  private static Set<@Nullable Object> copy(Set<?> set, boolean all) {
+  private static Set<@Nullable Object> copy(Set<?> set, int copied) {
     Set<@Nullable Object> copy = new LinkedHashSet<>(set.size() * 2);
     for (Object element : set) {
-      copy.add(copy(element, all));
+      copy.add(copy(element, copied));
     }
     return copy;
   }
 
-  private static Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map, boolean all) {
+  private static Map<@Nullable Object, @Nullable Object> copy(Map<?, ?> map, int copied) {
     Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
-    map.forEach((key, element) -> copy.put(copy(key, all), copy(element, all)));
+    map.forEach((key, element) -> copy.put(copy(key, copied), copy(element, copied)));
     return copy;
+  }
+
+  @SuppressWarnings("unchecked") // in newer drivers, elements may be other than numbers
+  private static CqlVector<Number> copy(CqlVector<?> vector, int copied) {
+    List<?> elements = listOf(vector.stream().toList(), copied);
+    return CqlVector.newInstance((List<Number>) elements);
+  }
+
+  /** Fills the value of a tuple or user type with the fields of another one. */
+  private static <V extends SettableByIndex<V> & GettableByIndex> V filled(V copy, V value) {
+    V filled = copy;
+    for (int i = 0; i < value.size(); i++) {
+      filled = filled.setBytesUnsafe(i, value.getBytesUnsafe(i));
+    }
+    return filled;
   }
 
   private static ByteBuffer copy(ByteBuffer buffer) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import com.datastax.oss.driver.api.core.data.CqlVector;
+import com.datastax.oss.driver.api.core.data.TupleValue;
+import com.datastax.oss.driver.api.core.data.UdtValue;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.internal.core.type.UserDefinedTypeBuilder;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -11,8 +16,12 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.core.model.ModelRegistry;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +78,53 @@ class DefensiveCopiesTest {
 
     assertThat(copy(fixed)).isSameAs(fixed);
     assertThat(copy).asInstanceOf(LIST).containsExactly(new byte[] {1});
+  }
+
+  @Table
+  record Noted(@PartitionKey String id, Collection<String> tags) {}
+
+  @Test
+  void otherCollectionsAreCopiedAsLists() {
+    Map<Integer, String> map = new LinkedHashMap<>(Map.of(1, "a"));
+    Deque<String> deque = new ArrayDeque<>(List.of("a"));
+    Collection<String> view = Collections.unmodifiableCollection(deque);
+
+    @Nullable Object[] copies =
+        DefensiveCopies.of(
+            new ModelRegistry(List.of()).get(Noted.class),
+            new Object[] {map.values(), deque, view, map.keySet()});
+    map.clear();
+    deque.clear();
+
+    assertThat(copies).containsExactly(List.of("a"), List.of("a"), List.of("a"), Set.of(1));
+  }
+
+  @Test
+  void handWrittenCqlKeepsCollectionsThatOnlyACodecOfTheApplicationTakes() {
+    Deque<String> deque = new ArrayDeque<>(List.of("a"));
+    assertThat(copy(deque)).isSameAs(deque);
+  }
+
+  @Test
+  void valuesOfTheDriverThatCanChangeAreCopied() {
+    List<Float> floats = new ArrayList<>(List.of(1F, 2F));
+    CqlVector<Float> vector = CqlVector.newInstance(floats);
+    TupleValue tuple = DataTypes.tupleOf(DataTypes.INT, DataTypes.TEXT).newValue(1, "a");
+    UdtValue address =
+        new UserDefinedTypeBuilder("ks", "address")
+            .withField("street", DataTypes.TEXT)
+            .withField("number", DataTypes.INT)
+            .build()
+            .newValue("Main St", 1);
+
+    @Nullable Object[] copies = DefensiveCopies.of(null, new Object[] {vector, tuple, address});
+    floats.set(0, 9F);
+    assertThat(tuple.setInt(0, 9)).isSameAs(tuple);
+    assertThat(address.setString("street", "Elm St")).isSameAs(address);
+
+    assertThat(copies[0]).isEqualTo(CqlVector.newInstance(List.of(1F, 2F)));
+    assertThat(copies[1]).isEqualTo(tuple.getType().newValue(1, "a"));
+    assertThat(copies[2]).isEqualTo(address.getType().newValue("Main St", 1));
   }
 
   @Test
