@@ -116,6 +116,15 @@ public record EntityColumn<E, V>(
     }
   }
 
+  /** Whether a value is what a null is read as. */
+  public boolean isWhenNull(Object value) {
+    try {
+      return valueType.isWhenNull(value);
+    } catch (Throwable e) {
+      throw CallbackFailures.of(e, named() + " cannot be compared", "its converter");
+    }
+  }
+
   /** The value of a column that was not read. */
   public @Nullable Object absent() {
     return owner == NamedRow.class ? CoreNamedRow.NOT_READ : whenNull();

@@ -118,7 +118,7 @@ final class EntityValidation<E> {
       if (!column.key()
           && !column.isStatic()
           && column.index() != discriminator
-          && present(values[column.index()])) {
+          && present(column, values[column.index()])) {
         violations.add(
             column.member(),
             "has a value, but the clustering key is null. Without it, only static columns are"
@@ -137,11 +137,12 @@ final class EntityValidation<E> {
     }
   }
 
-  private static boolean present(@Nullable Object value) {
+  private static boolean present(EntityColumn<?, ?> column, @Nullable Object value) {
     Object plain = AccessorFactory.content(value);
     return plain != null
         && !(plain instanceof Collection<?> collection && collection.isEmpty())
-        && !(plain instanceof Map<?, ?> map && map.isEmpty());
+        && !(plain instanceof Map<?, ?> map && map.isEmpty())
+        && !column.isWhenNull(plain);
   }
 
   private static final class Collected implements Violations {

@@ -56,6 +56,14 @@ final class ConvertedType extends ValueType {
     return value == null ? null : toJava(converter, value);
   }
 
+  /** Compares what is stored, too: the converter's class may have no {@code equals}. */
+  @Override
+  public boolean isWhenNull(Object value) {
+    Object empty = whenNull();
+    return empty != null
+        && (value.equals(empty) || toCql(converter, value).equals(toCql(converter, empty)));
+  }
+
   private static Object toCql(Converter<Object, Object> converter, Object value) {
     return checked(converter, "toCql", converter.toCql(value));
   }

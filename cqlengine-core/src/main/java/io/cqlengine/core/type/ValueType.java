@@ -275,6 +275,12 @@ public abstract sealed class ValueType
     return null;
   }
 
+  /** Whether a value is what a null is read as. */
+  public boolean isWhenNull(Object value) {
+    Object empty = whenNull();
+    return empty != null && value.equals(empty);
+  }
+
   /** The user types in it, each after those that it uses; with repetitions. */
   public final Stream<UserTypeModel> userTypes() {
     return Stream.concat(parts.stream().flatMap(ValueType::userTypes), ownUserType().stream());

@@ -57,7 +57,7 @@ final class EntityDiff<E> {
       @Nullable Object value = model.access().get(after, index);
       if (codecs.knows(index)) {
         compare(column, before[index], value);
-      } else if (value != null && !value.equals(column.whenNull())) {
+      } else if (value != null && !column.isWhenNull(value)) {
         violations.add(named(column) + " was not read, so it cannot be compared. Read it, too.");
       }
     }

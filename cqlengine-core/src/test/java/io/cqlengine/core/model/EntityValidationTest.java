@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.api.annotation.AsciiOnly;
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Length;
 import io.cqlengine.api.annotation.PartitionKey;
@@ -116,6 +118,43 @@ class EntityValidationTest {
             "Collections_.list must not have null elements",
             "Collections_.set must not have null elements",
             "Collections_.map must not have null elements");
+  }
+
+  /** A class without {@code equals}. */
+  static final class Tags {
+    private final List<String> names;
+
+    Tags(String... names) {
+      this.names = List.of(names);
+    }
+  }
+
+  static final class TagsConverter implements Converter<Tags, List<String>> {
+    @Override
+    public List<String> toCql(Tags tags) {
+      return tags.names;
+    }
+
+    @Override
+    public Tags toJava(List<String> stored) {
+      return new Tags(stored.toArray(String[]::new));
+    }
+  }
+
+  @Table
+  record Chapter(
+      @PartitionKey String book,
+      @ClusteringKey Integer no,
+      @Static String title,
+      @Column(converter = TagsConverter.class) Tags tags) {}
+
+  @Test
+  void aPartitionWithoutRowsHasNoValueInAColumnThatStoresNothing() {
+    assertThat(violations(new Chapter("b", null, "one", new Tags()))).isEmpty();
+    assertThat(violations(new Chapter("b", null, "one", new Tags("x"))))
+        .singleElement()
+        .asString()
+        .startsWith("Chapter.tags has a value, but the clustering key is null.");
   }
 
   @Test

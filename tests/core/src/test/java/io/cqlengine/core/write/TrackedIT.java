@@ -1,5 +1,6 @@
 package io.cqlengine.core.write;
 
+import static io.cqlengine.api.column.Columns.col;
 import static io.cqlengine.core.fixture.Sheet.AMOUNT;
 import static io.cqlengine.core.fixture.Sheet.ID;
 import static io.cqlengine.core.fixture.Sheet.TEXT;
@@ -9,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
+import io.cqlengine.api.annotation.Column;
+import io.cqlengine.api.annotation.Converter;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.error.CqlEngineException;
@@ -56,6 +59,35 @@ class TrackedIT {
     List<String> steps;
     byte[] raw;
   }
+
+  /** A class without {@code equals}. */
+  static final class Steps {
+    private final List<String> names;
+
+    Steps(List<String> names) {
+      this.names = names;
+    }
+  }
+
+  static final class StepsConverter implements Converter<Steps, List<String>> {
+    @Override
+    public List<String> toCql(Steps steps) {
+      return steps.names;
+    }
+
+    @Override
+    public Steps toJava(List<String> stored) {
+      return new Steps(stored);
+    }
+  }
+
+  /** The same table with a converter. */
+  @Table("sheet")
+  record Stepped(
+      @PartitionKey String id,
+      @ClusteringKey int line,
+      String text,
+      @Column(converter = StepsConverter.class) Steps steps) {}
 
   private List<CassandraCluster> clusters;
   private TestKeyspace keyspace;
@@ -124,6 +156,19 @@ class TrackedIT {
 
     assertThat(on(second).text()).isEqualTo("newer");
     assertThat(on(first)).isEqualTo(FULL);
+  }
+
+  @Test
+  void aMemberThatWasNotReadIsComparedAsItIsStored() {
+    QuerySet<Stepped> stepped = engine.objects(Stepped.class).using(first);
+    Tracked<Stepped> row = stepped.only(col("text")).tracked().get("a", 1);
+
+    row.save(new Stepped("a", 1, "new", row.value().steps()));
+
+    assertThat(on(first)).isEqualTo(FULL.text("new"));
+    assertThatThrownBy(() -> row.save(new Stepped("a", 1, "new", new Steps(List.of("x")))))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("Stepped.steps was not read");
   }
 
   @Test
