@@ -31,9 +31,6 @@ public abstract class CoreNamedRow implements NamedRow {
     return new Values(positions, values);
   }
 
-  /** The value of a column by its position in the table; null if it was not read. */
-  abstract @Nullable Object valueAt(int position, String name);
-
   /** The error that there is no such column. */
   final CqlEngineException unknown(String name) {
     return new CqlEngineException(
@@ -55,11 +52,6 @@ public abstract class CoreNamedRow implements NamedRow {
 
     private DriverRow(Row row) {
       this.row = row;
-    }
-
-    @Override
-    @Nullable Object valueAt(int position, String name) {
-      return names().contains(name) ? get(name) : null;
     }
 
     @Override
@@ -148,11 +140,6 @@ public abstract class CoreNamedRow implements NamedRow {
             }
           });
       return List.copyOf(names);
-    }
-
-    @Override
-    @Nullable Object valueAt(int position, String name) {
-      return values[position] == NOT_READ ? null : values[position];
     }
   }
 }

@@ -97,8 +97,7 @@ public final class ServerTableModel {
 
     @Override
     public @Nullable Object get(NamedRow entity, int member) {
-      String name = names.get(member);
-      return entity instanceof CoreNamedRow row ? row.valueAt(member, name) : entity.get(name);
+      return entity.get(names.get(member));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
+import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.column.Selection;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.MultipleRowsException;
@@ -131,6 +132,25 @@ class TableRowsIT {
     assertThatThrownBy(() -> routes.values(col("loose").writetime()).get())
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("loose is stored by element");
+  }
+
+  @Test
+  void aTokenOfARowOfAnotherTableIsReadByName() {
+    TableRows keyspaces = engine.table("system_schema", "keyspaces");
+    TableRows tables = engine.table("system_schema", "tables");
+    NamedRow first = keyspaces.first().orElseThrow();
+    NamedRow table = tables.key(first.get("keyspace_name")).first().orElseThrow();
+
+    assertThat(tables.filter(Filters.tokenEq(first)).list())
+        .isNotEmpty()
+        .allSatisfy(
+            row -> assertThat(row.get("keyspace_name")).isEqualTo(first.get("keyspace_name")));
+    assertThat(keyspaces.filter(Filters.tokenEq(table)).list())
+        .extracting(row -> row.get("keyspace_name"))
+        .containsExactly(first.get("keyspace_name"));
+    assertThatThrownBy(() -> scores.filter(Filters.tokenGt(table)).list())
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageStartingWith("The row has no column 'token'.");
   }
 
   @Test
