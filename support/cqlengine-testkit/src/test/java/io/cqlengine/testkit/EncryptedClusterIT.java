@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cqlengine.testkit.tls.CertificateAuthority;
 import io.cqlengine.testkit.tls.ClientEncryption;
 import io.cqlengine.testkit.tls.KeyStoreFile;
+import java.net.SocketException;
 import java.nio.file.Path;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,8 +32,9 @@ class EncryptedClusterIT {
       assertThat(firstAnswer(cluster, encryption, encryption.client().orElseThrow()))
           .as("a frame of the native protocol's answers")
           .isGreaterThan(0x80);
+      // With TLS 1.3 the client writes before it is rejected, and the end may overtake the alert.
       assertThatThrownBy(() -> firstAnswer(cluster, encryption, null))
-          .isInstanceOf(SSLException.class);
+          .isInstanceOfAny(SSLException.class, SocketException.class);
     }
   }
 
