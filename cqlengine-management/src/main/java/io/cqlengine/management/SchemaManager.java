@@ -21,8 +21,8 @@ import java.util.Map;
  *
  * <p>Unknown connections are rejected before anything runs. A verb that changes something returns a
  * report on what ran, which is empty if everything was in sync. It throws a {@link SchemaException}
- * when a target failed. By then the other targets have run. The same call again continues where the
- * failed ones stopped.
+ * when a target failed. By then the other targets have run, unless the thread was interrupted. The
+ * same call again continues where the failed ones stopped.
  *
  * <p>Changes are rejected while the environment variable {@code CQLENG_ALLOW_SCHEMA_MANAGEMENT} is
  * {@code false}, and under {@link SchemaPolicy#OFF}.

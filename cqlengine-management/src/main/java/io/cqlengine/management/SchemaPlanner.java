@@ -7,6 +7,7 @@ import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.server.Coordinator;
+import io.cqlengine.management.server.InterruptionCheck;
 import io.cqlengine.management.server.SchemaReader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -224,6 +225,7 @@ public final class SchemaPlanner {
     desired.forEach(
         (target, ofTarget) -> {
           try (Lease lease = execution.lease(target.connection())) {
+            InterruptionCheck.before("reading " + target);
             TargetPlanner planner = plan(target, lease, ofTarget, indexes);
             TargetPlan plan = planner.plan(ofTarget);
             results.add(result.apply(planner, plan));

@@ -9,6 +9,7 @@ import io.cqlengine.management.TargetPlanner.Planned;
 import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.server.Coordinator;
 import io.cqlengine.management.server.IndexBuilds;
+import io.cqlengine.management.server.InterruptionCheck;
 import io.cqlengine.management.server.SchemaAgreement;
 import io.cqlengine.management.server.SchemaReader;
 import java.time.Duration;
@@ -87,6 +88,7 @@ final class TargetSync {
       List<Desired> desired,
       Optional<TargetPlan> approved) {
     try (Lease lease = execution.lease(target.connection())) {
+      InterruptionCheck.before("the work on " + target);
       Coordinator coordinator = Coordinator.of(execution, lease);
       return new TargetSync(settings, target, desired, approved, coordinator).run();
     } catch (Throwable failure) {
@@ -158,6 +160,7 @@ final class TargetSync {
 
   private void runFirst() {
     Planned next = left.get(0);
+    InterruptionCheck.before(next.step().cql());
     tell(Phase.RUNNING, Optional.of(next.step()));
     try {
       coordinator.change(next.statement());

@@ -3,6 +3,7 @@ package io.cqlengine.management.migration;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import io.cqlengine.management.migration.JournalEntry.Open;
 import io.cqlengine.management.migration.MigrationProgress.Phase;
+import io.cqlengine.management.server.InterruptionCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class FileRunner {
     for (int number = begun.done() + 1; number <= file.statements().size(); number++) {
       MigrationStatement statement = file.statement(number);
       MigrationStep step = target.step(file, statement);
+      InterruptionCheck.before(step);
       if (number == begun.begun() && begun.open() == Open.LOOK && hasRun(statement)) {
         done(number);
         target.tell(Phase.FOUND, step);

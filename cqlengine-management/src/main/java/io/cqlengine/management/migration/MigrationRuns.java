@@ -10,6 +10,7 @@ import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.Target;
 import io.cqlengine.management.Targets;
+import io.cqlengine.management.server.InterruptionCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ record MigrationRuns(QueryContext context, MigrationFiles files, MigrationOption
       List<TargetMigration> reports) {
     @Nullable TargetMigrator migrator = null;
     try (Lease lease = EngineContracts.of(context).execution().lease(target.connection())) {
+      InterruptionCheck.before("the work on " + target);
       migrator = new TargetMigrator(this, target, lease);
       reports.add(migrator.report(verb.apply(migrator)));
     } catch (RuntimeException failure) {

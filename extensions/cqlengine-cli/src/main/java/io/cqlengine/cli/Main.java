@@ -45,7 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Main implements Runnable {
   private static final String POM = "/META-INF/maven/io.cqlengine/cqlengine-cli/pom.properties";
-  private static final int GRACE_SECONDS = 10;
+  private static final int GRACE_SECONDS = 60;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -59,7 +59,7 @@ public final class Main implements Runnable {
 
   /**
    * Runs a command and ends the process with its exit code. A signal interrupts the command, which
-   * ends in order then and prints what it has done.
+   * ends after the statement that is running, and prints what it has done.
    *
    * @param args the command line
    */
@@ -72,7 +72,13 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
+  /** Also called when the command has ended. */
   private static void interrupt(Thread command, CountDownLatch ended) {
+    if (ended.getCount() == 0) {
+      return;
+    }
+    System.err.println(
+        "interrupted: stopping after what is running, within %d seconds".formatted(GRACE_SECONDS));
     command.interrupt();
     try {
       boolean unused = ended.await(GRACE_SECONDS, TimeUnit.SECONDS);

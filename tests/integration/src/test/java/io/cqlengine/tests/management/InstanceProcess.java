@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JVM that runs {@link Instance}. */
@@ -77,6 +78,16 @@ final class InstanceProcess implements AutoCloseable {
   /** Kills it with SIGKILL: it cannot do anything about it. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Sends SIGTERM, reads the rest of the output, and returns the exit code. */
+  int terminate() throws IOException, InterruptedException {
+    process.toHandle().destroy(); // process.destroy() would close the output.
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      throw new AssertionError("it goes on: " + output);
+    }
+    lines.lines().forEach(output::add);
+    return process.exitValue();
   }
 
   @Override
