@@ -63,7 +63,7 @@ public final class ExecutedOn extends CqlEngineException {
     return keyspace;
   }
 
-  /** {@return the statement's CQL, with {@code ?} for values} */
+  /** {@return the statement's CQL, with {@code ?} for values and literals} */
   public String cql() {
     return cql;
   }

@@ -31,6 +31,7 @@ import io.cqlengine.core.plan.LwtResult;
 import io.cqlengine.core.plan.StatementPlan;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import io.cqlengine.core.telemetry.ExecutionListeners.CallStates;
+import io.cqlengine.core.telemetry.LogRedaction;
 import io.cqlengine.core.telemetry.RunningStatement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -178,7 +179,7 @@ public final class CoreBatchRunner implements BatchRunner {
   public ExecutedOn executedOn(BatchSpec spec, List<BatchedOperation> operations) {
     check(spec, operations);
     BatchPlan batch = BatchPlan.of(spec, operations);
-    return new ExecutedOn(batch.connection(), null, batch.text());
+    return new ExecutedOn(batch.connection(), null, LogRedaction.cql(batch.text()));
   }
 
   @Override

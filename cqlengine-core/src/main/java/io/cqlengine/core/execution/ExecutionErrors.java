@@ -6,6 +6,7 @@ import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.connection.SessionGeneration;
+import io.cqlengine.core.telemetry.LogRedaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -69,7 +70,8 @@ public final class ExecutionErrors {
     boolean ours = failure instanceof DriverException || failure instanceof CqlEngineException;
     if (ours && Stream.of(failure.getSuppressed()).noneMatch(ExecutedOn.class::isInstance)) {
       failure.addSuppressed(
-          new ExecutedOn(connection, "".equals(keyspace) ? null : keyspace, cql, advice));
+          new ExecutedOn(
+              connection, "".equals(keyspace) ? null : keyspace, LogRedaction.cql(cql), advice));
     }
     return failure;
   }

@@ -1,12 +1,10 @@
 package io.cqlengine.core.telemetry;
 
 import io.cqlengine.api.model.Model;
-import io.cqlengine.api.routing.OperationKind;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +17,6 @@ import org.slf4j.MDC;
 public final class StatementLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.cqlengine.statement");
   private static final Logger SLOW = LoggerFactory.getLogger("io.cqlengine.slow");
-  private static final Pattern ROLE =
-      Pattern.compile("\\s*(?:CREATE|ALTER)\\s+(?:ROLE|USER)\\b", Pattern.CASE_INSENSITIVE);
   private static final int SHOWN_LENGTH = 100;
   private static final String CONNECTION = "cqlengine.connection";
   private static final String KEYSPACE = "cqlengine.keyspace";
@@ -83,7 +79,7 @@ public final class StatementLog {
           "The server warns on {}: {} ({})",
           statement.destination(),
           showValues ? warning : LogRedaction.serverText(warning),
-          shown(statement, cql));
+          shownCql(cql));
     }
   }
 
@@ -95,7 +91,7 @@ public final class StatementLog {
           statement.destination(),
           event.kind(),
           event.took().toMillis(),
-          shown(statement, event.cql()),
+          shownCql(event.cql()),
           showValues ? shownValues(statement) : "",
           event.failure().map(failure -> " failed: " + shown(failure)).orElse(""));
     }
@@ -107,14 +103,12 @@ public final class StatementLog {
           event.page(),
           event.rows().isPresent() ? event.rows().getAsInt() + " rows" : event.outcome(),
           statement.cost().orElse("Use explain() to see what it costs."),
-          shown(statement, event.cql()));
+          shownCql(event.cql()));
     }
   }
 
-  /** Literals of schema changes are options, except for passwords of roles. */
-  private String shown(ObservedStatement statement, String cql) {
-    boolean options = statement.kind() == OperationKind.SCHEMA && !ROLE.matcher(cql).lookingAt();
-    return showValues || options ? cql : LogRedaction.cql(cql);
+  private String shownCql(String cql) {
+    return showValues ? cql : LogRedaction.cql(cql);
   }
 
   private String shown(Throwable failure) {

@@ -359,6 +359,26 @@ class RawQueryIT {
   }
 
   @Test
+  void whereItFailedIsShownWithoutItsLiterals() {
+    RawQuery wrong = engine.query("SELECT none FROM score WHERE game = 's3cret' AND points = 7");
+    RawQuery delete = engine.query("DELETE none FROM score WHERE game = 's3cret' AND player = 'x'");
+    CollectedBatch batch = new CollectedBatch(engine, Using.none());
+    delete.batch(batch);
+
+    for (Throwable failure :
+        List.of(
+            catchThrowable(() -> wrong.rows().list()),
+            catchThrowable(() -> delete.executeAsync().toCompletableFuture().join()).getCause(),
+            catchThrowable(batch::run))) {
+      assertThat(failure.getSuppressed())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              ExecutedOn.class,
+              on -> assertThat(on.cql()).contains("score WHERE game = ?").doesNotContain("s3cret"));
+    }
+  }
+
+  @Test
   void pagesAndStreamsAndLimitsAreAsElsewhere() throws Exception {
     RawQuery go = engine.query("SELECT * FROM score WHERE game = ?", "go").fetchSize(10);
 
