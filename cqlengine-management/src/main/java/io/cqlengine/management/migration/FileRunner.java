@@ -76,9 +76,10 @@ final class FileRunner {
     ResultSet result;
     try {
       result = target.send(statement.traits(), step.cql());
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException e) {
+      RuntimeException failure = FailureRedaction.of(e, step.cql());
       String why = MigrationException.text(failure);
-      if (MigrationJournal.neverRan(failure)) {
+      if (MigrationJournal.neverRan(e)) {
         throw notRun(
             statement, name + " was rejected. " + why + " Correct it, and migrate again.", failure);
       }
