@@ -109,8 +109,8 @@ final class MigrationJournal {
    *
    * @throws MigrationException for a format that this class does not know
    */
-  private @Nullable Integer format() {
-    @Nullable Row row = serialRead("SELECT format FROM %s WHERE scope = ? LIMIT 1").one();
+  private @Nullable Integer format(@Nullable ConsistencyLevel level) {
+    @Nullable Row row = read(level, "SELECT format FROM %s WHERE scope = ? LIMIT 1").one();
     if (row == null || row.isNull(0)) {
       return null;
     }
@@ -123,11 +123,24 @@ final class MigrationJournal {
     return format;
   }
 
-  /** All entries by version. */
+  /** All entries by version, after all transactions before this read. */
   SortedMap<Long, JournalEntry> read() {
-    format();
+    return entries(ConsistencyLevel.SERIAL);
+  }
+
+  /**
+   * All entries by version at the level of the connection. Some may be missing, or be older than
+   * they are. But what this shows as complete is complete: a read shows what was committed, and no
+   * runner writes an entry again that is complete.
+   */
+  SortedMap<Long, JournalEntry> readCommitted() {
+    return entries(null);
+  }
+
+  private SortedMap<Long, JournalEntry> entries(@Nullable ConsistencyLevel level) {
+    Integer unused = format(level);
     SortedMap<Long, JournalEntry> entries = new TreeMap<>();
-    for (Row row : serialRead("SELECT * FROM %s WHERE scope = ?")) {
+    for (Row row : read(level, "SELECT * FROM %s WHERE scope = ?")) {
       if (!row.isNull("version")) { // Null if there are only static columns.
         JournalEntry entry = JournalEntry.of(row);
         entries.put(entry.version(), entry);
@@ -174,7 +187,7 @@ final class MigrationJournal {
           ttl(),
           owner,
           scope,
-          format());
+          format(ConsistencyLevel.SERIAL));
     } catch (DriverException failure) {
       if (neverRan(failure)) {
         throw failure;
@@ -256,9 +269,8 @@ final class MigrationJournal {
     return (int) timeout.multipliedBy(2).plusMillis(999).toSeconds();
   }
 
-  /** A read that sees all transactions before it. */
-  private ResultSet serialRead(String cql) {
-    return run(OperationKind.READ, ConsistencyLevel.SERIAL, true, cql, scope);
+  private ResultSet read(@Nullable ConsistencyLevel level, String cql) {
+    return run(OperationKind.READ, level, true, cql, scope);
   }
 
   /**
@@ -282,9 +294,10 @@ final class MigrationJournal {
         .wasApplied();
   }
 
+  /** Runs at a level; null for that of the connection. */
   private ResultSet run(
       OperationKind kind,
-      ConsistencyLevel level,
+      @Nullable ConsistencyLevel level,
       boolean repeatable,
       String cql,
       @Nullable Object... values) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * instances.
  *
  * <p>Targets are migrated one after the other. The first failure stops the run with a {@link
- * MigrationException}.
+ * MigrationException}. So does an interrupt of the thread, after the statement that is running.
  */
 public final class Migrations {
   private static final Pattern STEP = Pattern.compile("V(\\d{1,18}):(\\d{1,9})");
@@ -148,7 +148,8 @@ public final class Migrations {
 
   /**
    * {@return how far each target is} It changes nothing. If a target cannot be migrated, its
-   * problem in the report says why.
+   * problem in the report says why. The journal is read at the level of the connection, and at
+   * {@code SERIAL} if that shows that something is left.
    *
    * @param targets where
    * @throws MigrationException if a target cannot be read

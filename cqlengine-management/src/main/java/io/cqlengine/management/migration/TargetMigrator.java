@@ -23,6 +23,7 @@ import io.cqlengine.management.server.WaitDeadline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,10 @@ final class TargetMigrator {
   Optional<String> look() {
     boolean exists = reader.keyspace(target.keyspace()).isPresent();
     if (exists && hasJournal()) {
+      Optional<MigrationHistory> complete = complete();
+      if (complete.isPresent()) {
+        return problem(complete.get());
+      }
       lockedBy = journal.lockOwner();
       return problem(read());
     }
@@ -95,8 +100,7 @@ final class TargetMigrator {
 
   void migrate() {
     prepareJournal();
-    MigrationHistory before = read();
-    if (before.pending().isEmpty() && problem(before).isEmpty()) {
+    if (complete().filter(before -> problem(before).isEmpty()).isPresent()) {
       tell(Phase.DONE, null);
       return;
     }
@@ -182,8 +186,26 @@ final class TargetMigrator {
     }
   }
 
+  /**
+   * The history if nothing is left. It needs no serial read: a read that is behind shows more that
+   * is left, never less. So instances can start while a data centre is down, and do not contend for
+   * the partition if many start together. Empty if something is left, or if the level of the
+   * connection has too few replicas. Then a serial read decides.
+   */
+  private Optional<MigrationHistory> complete() {
+    try {
+      return Optional.of(history(journal.readCommitted())).filter(read -> read.pending().isEmpty());
+    } catch (DriverException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private MigrationHistory read() {
-    MigrationHistory read = new MigrationHistory(runs.files().byVersion(), journal.read());
+    return history(journal.read());
+  }
+
+  private MigrationHistory history(SortedMap<Long, JournalEntry> entries) {
+    MigrationHistory read = new MigrationHistory(runs.files().byVersion(), entries);
     history = read;
     return read;
   }

@@ -10,6 +10,7 @@ import static io.cqlengine.tests.management.MigrationFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
@@ -99,6 +100,59 @@ class MigrationsIT {
     assertThat(failure(() -> fixture.migrations("V1__users.cql", CREATE).check(both)))
         .hasMessageStartingWith("Migration stopped on connection 'c2', keyspace '" + keyspace);
     fixture.engine().connections().unregister("c2");
+  }
+
+  @Test
+  void aTargetThatIsDoneNeedsNoMoreReplicasThanTheConnectionReads() {
+    String keyspace = fixture.keyspace();
+    Migrations.of(fixture.engine(), files("V1__users.cql", CREATE)).migrate(target(keyspace));
+    // Two of three replicas do not exist, as if another data centre were down.
+    fixture.cql(
+        "ALTER KEYSPACE %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 3}"
+            .formatted(quoted(keyspace)));
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .connection(
+                settings(MigrationFixture.CONNECTION, cluster)
+                    .consistency(DefaultConsistencyLevel.LOCAL_ONE)
+                    .build())
+            .build()) {
+      Migrations migrations = Migrations.of(engine, files("V1__users.cql", CREATE));
+
+      assertThat(migrations.check(target(keyspace)).isComplete()).isTrue();
+      assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran()).isEmpty();
+
+      Migrations more = Migrations.of(engine, files("V1__users.cql", CREATE, "V2__seed.cql", SEED));
+      for (Runnable verb :
+          List.<Runnable>of(
+              () -> more.status(target(keyspace)), () -> more.migrate(target(keyspace)))) {
+        assertThat(failure(verb))
+            .as("a serial read decides")
+            .hasMessageContaining("Not enough replicas available for query at consistency");
+      }
+    }
+    fixture.cql(
+        "ALTER KEYSPACE %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}"
+            .formatted(quoted(keyspace)));
+  }
+
+  @Test
+  void aLevelThatHasTooFewReplicasIsReadAtSerial() {
+    String keyspace = fixture.sharedKeyspace();
+    fixture.migrations("V1__users.cql", CREATE).migrate(target(keyspace));
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .connection(
+                settings(MigrationFixture.CONNECTION, cluster)
+                    .consistency(DefaultConsistencyLevel.THREE)
+                    .build())
+            .build()) {
+      assertThat(
+              Migrations.of(engine, files("V1__users.cql", CREATE))
+                  .check(target(keyspace))
+                  .isComplete())
+          .isTrue();
+    }
   }
 
   @Test
