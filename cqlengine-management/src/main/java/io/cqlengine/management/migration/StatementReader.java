@@ -56,8 +56,9 @@ final class StatementReader {
           case "CREATE" -> reader.create();
           case "ALTER" -> reader.alter();
           case "DROP" -> reader.drop();
-          case "ADD", "GRANT", "REVOKE" ->
-              new StatementTraits(true, false, false, false, true, Optional.empty(), Set.of());
+          case "ADD" -> traits(reader.word(), false, reader.acceptIfExists(), Optional.empty());
+          // Granting a role twice fails. Granting a permission does not.
+          case "GRANT", "REVOKE" -> traits("ROLE", false, has(tokens, "ON"), Optional.empty());
           case "TRUNCATE" -> StatementTraits.ofRows(true, false, false);
           default -> rows(tokens);
         };
@@ -245,6 +246,10 @@ final class StatementReader {
       }
     }
     return keyspaces;
+  }
+
+  private static boolean has(List<Token> tokens, String word) {
+    return tokens.stream().anyMatch(token -> token.is(word));
   }
 
   private static boolean beginsWith(List<Token> tokens, String what) {

@@ -37,6 +37,8 @@ class StatementReaderTest {
         "ALTER TABLE t ADD IF NOT EXISTS a int",
         "ALTER KEYSPACE k WITH durable_writes = false",
         "GRANT SELECT ON KEYSPACE k TO app",
+        "REVOKE ALL PERMISSIONS ON ALL KEYSPACES FROM app",
+        "ADD IDENTITY IF NOT EXISTS 'x' TO ROLE 'app'",
         "CREATE ROLE IF NOT EXISTS app",
         "ALTER ROLE app WITH LOGIN = true",
       })
@@ -70,6 +72,9 @@ class StatementReaderTest {
         "DROP TABLE t",
         "DROP INDEX IF EXISTS i",
         "CREATE ROLE app",
+        "GRANT ops TO app",
+        "REVOKE ops FROM app",
+        "ADD IDENTITY 'x' TO ROLE 'app'",
       })
   void othersCannot(String cql) {
     assertThat(traits(cql).repeatable()).isFalse();
