@@ -122,12 +122,13 @@ final class ConnectionOptions {
                         + " environment variable in the configuration."));
   }
 
-  private static String firstLine(String name, Path file) {
+  static String firstLine(String name, Path file) {
     try {
-      return Files.readString(file).lines().findFirst().orElse("");
+      String text = Files.readString(file);
+      return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new CqlEngineException(
-          "The password file '%s' of connection '%s' cannot be read. Correct the path."
+          "The password file '%s' of connection '%s' cannot be read. Correct the path, or store it as UTF-8."
               .formatted(file, name),
           e);
     }

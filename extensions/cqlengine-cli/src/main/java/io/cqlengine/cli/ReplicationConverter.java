@@ -19,7 +19,14 @@ final class ReplicationConverter implements ITypeConverter<Replication> {
       Map<String, Integer> factors = new LinkedHashMap<>();
       for (String pair : text.split(",", -1)) {
         int at = pair.indexOf('=');
-        factors.put(pair.substring(0, at), Integer.valueOf(pair.substring(at + 1)));
+        String name = pair.substring(0, at);
+        if (name.isEmpty() || !name.equals(name.strip())) {
+          throw new NumberFormatException();
+        }
+        if (factors.put(name, Integer.valueOf(pair.substring(at + 1))) != null) {
+          throw new TypeConversionException(
+              "'%s' names '%s' twice. Name each data centre once.".formatted(text, name));
+        }
       }
       return Replication.networkTopology(factors);
     } catch (NumberFormatException | IndexOutOfBoundsException e) {

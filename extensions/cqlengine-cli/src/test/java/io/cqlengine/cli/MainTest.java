@@ -1,7 +1,9 @@
 package io.cqlengine.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** What the tool does without a cluster. */
 class MainTest {
@@ -94,6 +97,8 @@ class MainTest {
         "diff --with-connection c1 -c c1 -k k -m x | not a jar or directory",
         "plan --create-keyspace x -c c1 -k k       | 'x' is not a replication. Write 3, or"
             + " dc1=3,dc2=2.",
+        "plan --create-keyspace dc1=3,dc1=2        | names 'dc1' twice. Name each data centre once.",
+        "plan --create-keyspace dc1=3,=2           | 'dc1=3,=2' is not a replication.",
         "plan --create-keyspace 0 -c c1 -k k       | It must be at least 1.",
         "describe -c c1,c2 -k k                    | Name one connection and one keyspace",
         "apply plan.json -c c1                     | The plan file has its targets.",
@@ -135,6 +140,29 @@ class MainTest {
     new CommandLine(command).parseArgs("V7:3", option);
 
     assertThat(command.decision.resolution).isEqualTo(resolution);
+  }
+
+  @Test
+  void aDataCentreWithABlankIsRejected() {
+    assertThatThrownBy(() -> new ReplicationConverter().convert("dc1=3, dc2=2"))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("'dc1=3, dc2=2' is not a replication. Write 3, or dc1=3,dc2=2.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cret", "s3cret\n", "s3cret\r\nmore", "\uFEFFs3cret\r\n"})
+  void aPasswordIsTheFirstLineWithoutAByteOrderMark(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("password"), text);
+
+    assertThat(ConnectionOptions.firstLine("c1", file)).isEqualTo("s3cret");
+  }
+
+  @Test
+  void aPasswordFileMustBeUtf8() throws IOException {
+    Path file = Files.write(folder.resolve("password"), "\uFEFFs3cret".getBytes(UTF_16LE));
+
+    assertThatThrownBy(() -> ConnectionOptions.firstLine("c1", file))
+        .hasMessageEndingWith("cannot be read. Correct the path, or store it as UTF-8.");
   }
 
   @Test
