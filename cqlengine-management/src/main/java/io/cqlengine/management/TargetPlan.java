@@ -118,14 +118,14 @@ public final class TargetPlan {
         case SAFE -> text.append('\n').append(step.cql()).append(';');
         case DESTRUCTIVE ->
             text.append("\n-- destructive: ")
-                .append(step.reason())
+                .append(TextTable.oneLine(step.reason()))
                 .append('\n')
                 .append(step.cql())
                 .append(';');
-        case IMPOSSIBLE -> text.append("\n-- ").append(step);
+        case IMPOSSIBLE -> text.append("\n-- ").append(TextTable.oneLine(step.toString()));
       }
     }
-    unmanaged.forEach(line -> text.append("\n-- unmanaged: ").append(line));
+    unmanaged.forEach(line -> text.append("\n-- unmanaged: ").append(TextTable.oneLine(line)));
     return text.toString();
   }
 }

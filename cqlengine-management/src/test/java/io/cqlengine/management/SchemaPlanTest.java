@@ -59,6 +59,33 @@ class SchemaPlanTest {
   }
 
   @Test
+  void aLineBreakDoesNotEndAComment() {
+    SchemaStep drop =
+        new SchemaStep(Kind.DROP_INDEX, Grade.DESTRUCTIVE, "index i", "DROP INDEX k1.i", "a\nb");
+    SchemaStep key = new SchemaStep(Kind.CHANGE_COLUMNS, Grade.IMPOSSIBLE, "t", "", "c\r\nd");
+    SchemaPlan plan =
+        new SchemaPlan(
+            List.of(
+                new TargetPlan(
+                    new Target("c1", "k1"),
+                    List.of(drop, key),
+                    List.of("index 'i' with {schema={\n fields: x}}"),
+                    List.of(),
+                    new PlanBasis("", Map.of()))));
+
+    assertThat(plan)
+        .hasToString(
+            """
+            -- connection 'c1', keyspace 'k1'
+            -- destructive: a b
+            DROP INDEX k1.i;
+            -- impossible: c d
+            -- unmanaged: index 'i' with {schema={  fields: x}}\
+            """);
+    assertThat(plan.table().lines()).hasSize(4);
+  }
+
+  @Test
   void aPlanReadsAsATable() {
     assertThat(plan(target("c1", ADD, KEY), target("cluster2")).table())
         .isEqualTo(

@@ -92,6 +92,11 @@ final class JavaNames {
 
   /** A text as a literal. It can also stand in a comment. */
   static String literal(String text) {
+    return '"' + escaped(text) + '"';
+  }
+
+  /** A text for a comment, which a line break would end. */
+  static String escaped(String text) {
     return text.codePoints()
         .mapToObj(
             c ->
@@ -105,7 +110,7 @@ final class JavaNames {
                                 .chars()
                                 .mapToObj("\\u%04x"::formatted)
                                 .collect(Collectors.joining()))
-        .collect(Collectors.joining("", "\"", "\""));
+        .collect(Collectors.joining());
   }
 
   /** Words that are separated by underscores or by characters that Java does not allow. */

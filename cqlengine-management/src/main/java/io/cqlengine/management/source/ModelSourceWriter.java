@@ -73,7 +73,7 @@ public final class ModelSourceWriter {
 
   private Source source(
       String className, List<String> more, BiFunction<JavaTypes, List<String>, String> writer) {
-    List<String> gaps = new ArrayList<>(more);
+    List<String> gaps = new ArrayList<>(more.stream().map(JavaNames::escaped).toList());
     String code = writer.apply(new JavaTypes(userTypes, typeNames), gaps);
     String prefix = packageName.isEmpty() ? "" : packageName + ".";
     String text =
