@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a look at a connection finds, in each of its states and with nodes in trouble. */
-@CassandraTest(clusters = 2, shared = false)
+@CassandraTest(clusters = 2)
 @Timeout(240)
 class HealthCheckIT {
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -132,7 +132,7 @@ class HealthCheckIT {
   @Test
   void aStoppedNodeIsSeenToBeDownAndUpAgain() throws Exception {
     Connection connection = ready();
-    cluster.node(0).kill();
+    cluster.node(0).stop();
 
     Poll.until("it is seen to be down", () -> connection.health().nodesUp() == 0);
     Health health = connection.health();

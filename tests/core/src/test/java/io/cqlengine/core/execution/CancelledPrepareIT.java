@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A node that stands still keeps a prepare under way for as long as a test wants. */
-@CassandraTest(clusters = 1, shared = false)
+@CassandraTest
 @Timeout(240)
 class CancelledPrepareIT {
   @Table

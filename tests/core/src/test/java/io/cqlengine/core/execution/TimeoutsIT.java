@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A node that stands still answers nothing: whoever waits for it waits as long as he said. */
-@CassandraTest(clusters = 1, shared = false)
+@CassandraTest
 @Timeout(240)
 class TimeoutsIT {
   @Table
