@@ -346,6 +346,7 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
      * @throws CqlEngineException if policies are set already
      */
     public Builder policies(QueryPolicies policies) {
+      requireNonNull(policies, "policies is null");
       return choose(builder -> builder.policies(policies));
     }
 

@@ -14,10 +14,12 @@ import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The option {@code cdc}, which a server stores only if its configuration enables CDC. */
+@Tag("slow")
 class CdcIT {
   private static final Targets TARGETS = Targets.connections("c1").keyspaces("captured");
 
