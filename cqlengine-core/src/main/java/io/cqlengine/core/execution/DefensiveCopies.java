@@ -77,7 +77,7 @@ public final class DefensiveCopies {
    * A copy of the values; unset ones stay unset.
    *
    * @param model of the values; null for those of hand-written CQL. If one of its converters or
-   *     codecs takes collections, only collections of the usual classes are copied.
+   *     codecs may take collections, only collections of the usual classes are copied.
    */
   public static @Nullable Object[] of(@Nullable EntityModel<?> model, @Nullable Object[] values) {
     int copied = model == null ? SPECIAL : model.needsOwnCollections() ? 0 : SPECIAL | OTHER;
@@ -192,7 +192,7 @@ public final class DefensiveCopies {
 
   @SuppressWarnings("unchecked") // in newer drivers, elements may be other than numbers
   private static CqlVector<Number> copy(CqlVector<?> vector, int copied) {
-    List<?> elements = listOf(vector.stream().toList(), copied);
+    List<?> elements = vector.stream().map(element -> copy(element, copied)).toList();
     return CqlVector.newInstance((List<Number>) elements);
   }
 

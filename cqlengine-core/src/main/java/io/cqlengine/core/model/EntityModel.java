@@ -186,7 +186,7 @@ public final class EntityModel<E> implements Model<E> {
     return "It has " + String.join(", ", members()) + ".";
   }
 
-  /** Whether a converter or codec of a column takes collections, whose class it may require. */
+  /** Whether a converter or codec of a column may take collections, whose class it may require. */
   public boolean needsOwnCollections() {
     return ownCollections;
   }

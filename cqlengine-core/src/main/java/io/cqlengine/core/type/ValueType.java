@@ -197,11 +197,14 @@ public abstract sealed class ValueType
     return Optional.empty();
   }
 
-  /** Whether a converter or codec takes collections, whose class it may require. */
+  /** Whether a converter or codec may take collections, whose class it may require. */
   public final boolean needsOwnCollections() {
     boolean own = this instanceof CodecType || this instanceof ConvertedType;
     return (own
-            && (Collection.class.isAssignableFrom(rawType) || Map.class.isAssignableFrom(rawType)))
+            && (rawType.isInterface()
+                || rawType == Object.class
+                || Collection.class.isAssignableFrom(rawType)
+                || Map.class.isAssignableFrom(rawType)))
         || parts.stream().anyMatch(ValueType::needsOwnCollections);
   }
 

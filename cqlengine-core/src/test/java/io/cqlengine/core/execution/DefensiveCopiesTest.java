@@ -16,6 +16,7 @@ import io.cqlengine.api.annotation.Table;
 import io.cqlengine.core.model.ModelRegistry;
 import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
+import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,5 +175,58 @@ class DefensiveCopiesTest {
     assertThat(copies).containsExactly("id", open, List.of("a"));
     assertThat(copies[1]).isInstanceOf(EnumSet.class);
     assertThat(copy(open)).isEqualTo(open).isNotInstanceOf(EnumSet.class);
+  }
+
+  /** A document, which may be a map. */
+  interface Json {}
+
+  static final class JsonObject extends AbstractMap<String, String> implements Json {
+    @Override
+    public Set<Map.Entry<String, String>> entrySet() {
+      return Set.of();
+    }
+  }
+
+  /** The value of a converter whose class is known only when a value is written. */
+  static final class JsonText implements Converter<Json, String> {
+    @Override
+    public String toCql(Json value) {
+      return value.toString();
+    }
+
+    @Override
+    public Json toJava(String stored) {
+      return new JsonObject();
+    }
+  }
+
+  static final class AnyText implements Converter<Object, String> {
+    @Override
+    public String toCql(Object value) {
+      return value.toString();
+    }
+
+    @Override
+    public Object toJava(String stored) {
+      return stored;
+    }
+  }
+
+  @Table
+  record Message(@PartitionKey String id, @Column(converter = JsonText.class) Json json) {}
+
+  @Table
+  record Parcel(
+      @PartitionKey String id, @Column(converter = AnyText.class) Optional<Object> content) {}
+
+  @Test
+  void aMapStaysWhatItIsIfAConverterTakesAnInterfaceOrAnyObject() {
+    JsonObject json = new JsonObject();
+
+    for (Class<?> model : List.of(Message.class, Parcel.class)) {
+      @Nullable Object[] copies =
+          DefensiveCopies.of(new ModelRegistry(List.of()).get(model), new Object[] {"id", json});
+      assertThat(copies[1]).isSameAs(json);
+    }
   }
 }
