@@ -89,6 +89,11 @@ final class OptionalType extends ValueType {
   }
 
   @Override
+  public boolean isWhenNull(Object value) {
+    return value instanceof Optional<?> optional ? optional.isEmpty() : present.isWhenNull(value);
+  }
+
+  @Override
   TypeCodec<Object> codecFor(DataType actual, CodecRequest request) throws TypeMismatchException {
     return new OptionalCodec(present.codecFor(actual, request), javaType());
   }

@@ -148,6 +148,13 @@ class EntityValidationTest {
       @Static String title,
       @Column(converter = TagsConverter.class) Tags tags) {}
 
+  @Table
+  record Page(
+      @PartitionKey String book,
+      @ClusteringKey Integer no,
+      @Static String title,
+      @Column(converter = TagsConverter.class) Optional<Tags> tags) {}
+
   @Test
   void aPartitionWithoutRowsHasNoValueInAColumnThatStoresNothing() {
     assertThat(violations(new Chapter("b", null, "one", new Tags()))).isEmpty();
@@ -155,6 +162,8 @@ class EntityValidationTest {
         .singleElement()
         .asString()
         .startsWith("Chapter.tags has a value, but the clustering key is null.");
+    assertThat(violations(new Page("b", null, "one", Optional.of(new Tags())))).isEmpty();
+    assertThat(violations(new Page("b", null, "one", Optional.of(new Tags("x"))))).hasSize(1);
   }
 
   @Test
