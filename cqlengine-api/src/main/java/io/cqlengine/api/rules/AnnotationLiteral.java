@@ -24,9 +24,11 @@ public final class AnnotationLiteral {
           DataTypes.TIME,
           DataTypes.INET);
 
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
   /** An IP address, in contrast to the name of a host. */
   private static final Pattern ADDRESS =
-      Pattern.compile("\\d+(\\.\\d+){3}|[\\p{XDigit}.]*:[\\p{XDigit}.:]*");
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[\\p{XDigit}.]*:[\\p{XDigit}.:]*");
 
   private AnnotationLiteral() {}
 
@@ -42,8 +44,18 @@ public final class AnnotationLiteral {
       case OPTIONAL -> of(text, type.parts().get(0));
       case ENUM -> Optional.of(constant(text, type.use().type().declaration()));
       case DURATION -> Optional.of(Duration.parse(text));
-      case SCALAR -> Optional.of(scalar(text, cqlType));
-      default -> Optional.empty();
+      case SCALAR, BYTES -> Optional.of(scalar(text, cqlType));
+      case CODEC -> Optional.empty();
+      default -> throw new IllegalArgumentException("no text");
+    };
+  }
+
+  /** Whether a type has values that are written as text. */
+  static boolean hasTexts(StoredType type) {
+    return switch (type.kind()) {
+      case OPTIONAL -> hasTexts(type.parts().get(0));
+      case ENUM, DURATION, SCALAR, BYTES, CODEC -> true;
+      default -> false;
     };
   }
 
@@ -70,7 +82,7 @@ public final class AnnotationLiteral {
     StoredType content = type.content();
     boolean scalar = content.kind() == StoredType.Kind.SCALAR;
     if (scalar && DataTypes.TIMESTAMP.equals(content.cqlType())) {
-      return "Write it with a zone, as in 2024-02-29T12:00:00Z";
+      return "Write it as 2024-02-29T12:00:00Z";
     }
     return scalar && DataTypes.INET.equals(content.cqlType())
         ? "Write the numbers of an IP address"

@@ -39,6 +39,10 @@ public final class DefaultRules {
   }
 
   private static void checkText(String text, StoredType type, ProblemCollector problems) {
+    if (!AnnotationLiteral.hasTexts(type)) {
+      problems.add("no text can be converted to %s. Name a supplier".formatted(type.describe()));
+      return;
+    }
     try {
       AnnotationLiteral.of(text, type);
     } catch (RuntimeException e) {

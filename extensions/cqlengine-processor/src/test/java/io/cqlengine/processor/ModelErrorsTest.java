@@ -70,6 +70,25 @@ class ModelErrorsTest {
   }
 
   @Test
+  void aDefaultThatNoTextHasIsAnErrorAtItsLine() {
+    Compiled failed =
+        Compiled.of(
+            """
+            @Table
+            public record Visit(@PartitionKey String id,
+                @Default("zz") byte[] wrong,
+                @Default("0xCAFE") byte[] bytes,
+                @Default("[]") List<String> pages) {}
+            """);
+
+    assertThat(failed.linesOf("wrong: @Default(\"zz\") cannot be converted"))
+        .containsExactly("@Default(\"zz\") byte[] wrong,");
+    assertThat(failed.linesOf("pages: no text can be converted"))
+        .containsExactly("@Default(\"[]\") List<String> pages) {}");
+    assertThat(failed.messages()).hasSize(2);
+  }
+
+  @Test
   void wrongSubtypesAreErrors() {
     Compiled failed =
         Compiled.of(
