@@ -178,7 +178,7 @@ public final class Batch extends BatchScope {
   synchronized BatchResult resultOfBody() {
     if (result == null) {
       throw new BatchException(
-          "The body of run(...) executed this batch of %s operations, but got no result. Leave out the execution. The batch is sent when the body returns."
+          "The body of run(...) executed this batch of %s operations, but neither execute() nor tryExecute() returned a result. It may have been applied. Leave out the execution. The batch is sent when the body returns."
               .formatted(operations.size()));
     }
     return result;
@@ -210,6 +210,7 @@ public final class Batch extends BatchScope {
               .formatted(operations.size()));
     }
     executed = true;
+    result = null;
     return List.copyOf(operations);
   }
 

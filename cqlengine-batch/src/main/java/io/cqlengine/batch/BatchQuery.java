@@ -254,11 +254,13 @@ public final class BatchQuery {
   /**
    * Collects operations, and sends them when the body returns. If the body throws, nothing is sent,
    * unless {@link #executeOnException} is set. If the body executes the batch itself, it is not
-   * sent again.
+   * sent again, and {@code run} returns the result that the body got, even one that was not
+   * applied.
    *
    * @param body adds the operations to the batch
    * @return the result
-   * @throws BatchException if the body executed the batch, but did not get its result
+   * @throws BatchException if the body executed the batch, but neither {@code execute()} nor {@code
+   *     tryExecute()} returned a result; it may have been applied
    * @throws BatchNotAppliedException if a condition in the batch does not hold
    */
   public BatchResult run(Consumer<? super Batch> body) {

@@ -140,8 +140,24 @@ class BatchTest {
   void aBodyThatDoesNotWaitForTheResultIsAnError() {
     assertThatThrownBy(() -> BatchQuery.on(engine).repeatable().run(Batch::executeAsync))
         .isInstanceOf(BatchException.class)
-        .hasMessageContaining("got no result")
+        .hasMessageContaining("neither execute() nor tryExecute() returned a result")
+        .hasMessageContaining("may have been applied")
         .hasMessageContaining("Leave out the execution");
+  }
+
+  @Test
+  void theResultOfAnEarlierExecutionIsNotThatOfOneThatFailed() {
+    assertThatThrownBy(
+            () ->
+                BatchQuery.on(engine)
+                    .repeatable()
+                    .run(
+                        batch -> {
+                          batch.execute();
+                          batch.executeAsync();
+                        }))
+        .isInstanceOf(BatchException.class)
+        .hasMessageContaining("may have been applied");
   }
 
   @Test

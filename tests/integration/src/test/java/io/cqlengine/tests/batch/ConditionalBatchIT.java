@@ -109,6 +109,22 @@ class ConditionalBatchIT {
     assertThat(callbacks).hasValue(0);
   }
 
+  @Test
+  void aBatchThatTheBodyTriesReturnsThatItWasNotApplied() {
+    owned.create(CIVIC);
+
+    BatchResult result =
+        batch()
+            .run(
+                batch -> {
+                  owned.ifNotExists().batch(batch).create(CIVIC);
+                  batch.tryExecute();
+                });
+
+    assertThat(result.status()).isEqualTo(WriteOutcome.Status.NOT_APPLIED);
+    assertThat(result.rows()).hasSize(1);
+  }
+
   /** Python's cqlengine does not notice more than one row. */
   @Test
   void allRowsThatStoodInTheWayAreReturned() {
