@@ -98,7 +98,11 @@ final class StatementReader {
     Set<String> vanishing = new LinkedHashSet<>();
     switch (change) {
       case "ADD" -> listed(appearing);
-      case "DROP" -> listed(vanishing);
+      case "DROP" -> {
+        if (!(peek().is("COMPACT") && peek(1).is("STORAGE"))) {
+          listed(vanishing);
+        }
+      }
       case "RENAME" -> renamed(vanishing, appearing);
       default -> {}
     }

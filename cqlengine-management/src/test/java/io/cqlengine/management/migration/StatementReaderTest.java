@@ -102,6 +102,8 @@ class StatementReaderTest {
         "ALTER TABLE t ADD a tuple<int, int>, b int         | COLUMN   | t | a b         |",
         "ALTER TABLE t DROP a                               | COLUMN   | t |             | a",
         "ALTER TABLE t DROP IF EXISTS a                     | COLUMN   | t |             | a",
+        "ALTER TABLE t DROP compact                         | COLUMN   | t |             | compact",
+        "ALTER TABLE t DROP (compact, storage)              | COLUMN   | t |             | compact storage",
         "ALTER TABLE t DROP (a, b) USING TIMESTAMP 1        | COLUMN   | t |             | a b",
         "ALTER TABLE t RENAME a TO b AND c TO d             | COLUMN   | t | b d         | a c",
         "ALTER TYPE u ADD a int                             | FIELD    | u | a           |",
@@ -117,6 +119,19 @@ class StatementReaderTest {
                 owner == null ? "" : owner,
                 names(appearing),
                 names(vanishing)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ALTER TABLE t DROP COMPACT STORAGE",
+        "ALTER TABLE t ALTER a DROP MASKED",
+        "ALTER TABLE t ALTER a TYPE blob",
+        "DROP FUNCTION f",
+        "TRUNCATE t",
+      })
+  void othersHaveNoEffectThatTheSchemaShows(String cql) {
+    assertThat(traits(cql).effect()).isEmpty();
   }
 
   private static Set<String> names(String text) {
