@@ -44,18 +44,15 @@ final class FileRunner {
     target.write(JournalEntry.of(file, number, Open.NOT_STARTED));
   }
 
-  /** What a statement dropped may have been created again, so a drop runs only once. */
+  /** The schema may have changed since the problems of the target were read. */
   private boolean hasRun(MigrationStatement statement) {
-    SchemaEffect.State state = state(statement);
-    if (state == SchemaEffect.State.UNCLEAR
-        || (state == SchemaEffect.State.ABSENT && statement.traits().destructive())) {
-      throw new MigrationException(MigrationHistory.mayHaveRun(file, statement));
-    }
+    SchemaEffect.State state = target.state(statement);
+    MigrationHistory.whyOpen(file, statement, state)
+        .ifPresent(
+            why -> {
+              throw new MigrationException(why);
+            });
     return state == SchemaEffect.State.PRESENT;
-  }
-
-  private SchemaEffect.State state(MigrationStatement statement) {
-    return statement.traits().effect().map(target::state).orElse(SchemaEffect.State.UNCLEAR);
   }
 
   /** How to continue if this is interrupted. */
@@ -63,7 +60,7 @@ final class FileRunner {
     if (statement.traits().repeatable()) {
       return Open.REPEAT;
     }
-    return switch (state(statement)) {
+    return switch (target.state(statement)) {
       case ABSENT -> Open.LOOK;
       case PRESENT -> statement.traits().destructive() ? Open.LOOK : Open.STOP;
       case UNCLEAR -> Open.STOP;

@@ -3,9 +3,11 @@ package io.cqlengine.management.migration;
 import io.cqlengine.management.migration.JournalEntry.Open;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the files with what the journal of a target has. */
@@ -78,12 +80,16 @@ final class MigrationHistory {
     return entry(file).begun() == 0 ? MigrationStatus.State.PENDING : MigrationStatus.State.PARTIAL;
   }
 
-  /** What is wrong with the files, as sentences. */
-  List<String> problems() {
+  /**
+   * What is wrong with the files, as sentences.
+   *
+   * @param states whether the schema shows the effect of a statement
+   */
+  List<String> problems(Function<MigrationStatement, SchemaEffect.State> states) {
     List<String> problems = new ArrayList<>();
     entries.values().stream()
         .filter(entry -> !entry.isBaseline())
-        .forEach(entry -> addProblem(entry, problems));
+        .forEach(entry -> addProblem(entry, states, problems));
     long latest = entries.isEmpty() ? 0 : entries.lastKey();
     for (MigrationFile file : pending()) {
       if (file.version() < latest && !entries.containsKey(file.version())) {
@@ -95,7 +101,10 @@ final class MigrationHistory {
     return problems;
   }
 
-  private void addProblem(JournalEntry entry, List<String> problems) {
+  private void addProblem(
+      JournalEntry entry,
+      Function<MigrationStatement, SchemaEffect.State> states,
+      List<String> problems) {
     @Nullable MigrationFile file = files.get(entry.version());
     if (file == null) {
       problems.add("%s has run, but is missing. Restore it.".formatted(entry.file()));
@@ -109,8 +118,11 @@ final class MigrationHistory {
       problems.add(
           "%s was edited in its first %d statements, which have run. Restore them."
               .formatted(file.name(), entry.begun()));
-    } else if (entry.open() == Open.STOP) {
-      problems.add(mayHaveRun(file, file.statement(entry.begun())));
+    } else if (entry.open() == Open.STOP || entry.open() == Open.LOOK) {
+      MigrationStatement begun = file.statement(entry.begun());
+      SchemaEffect.State state =
+          entry.open() == Open.LOOK ? states.apply(begun) : SchemaEffect.State.UNCLEAR;
+      whyOpen(file, begun, state).ifPresent(problems::add);
     }
   }
 
@@ -120,9 +132,26 @@ final class MigrationHistory {
         && entry.ranChecksum().equals(file.checksumOf(entry.begun()));
   }
 
-  static String mayHaveRun(MigrationFile file, MigrationStatement statement) {
-    return "Statement %d of V%d may have run (%s, line %d of %s). Check whether it has run, then resolve it as done or to be run."
-        .formatted(
-            statement.number(), file.version(), statement.summary(), statement.line(), file.name());
+  /**
+   * Why only a user can decide about a statement that was started; empty if its effect decides.
+   * What a statement dropped may have been created again, so a drop runs only once.
+   */
+  static Optional<String> whyOpen(
+      MigrationFile file, MigrationStatement statement, SchemaEffect.State state) {
+    boolean drops = statement.traits().destructive();
+    if (state == SchemaEffect.State.PRESENT || (state == SchemaEffect.State.ABSENT && !drops)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Statement %d of V%d may have run (%s, line %d of %s). %s"
+            .formatted(
+                statement.number(),
+                file.version(),
+                statement.summary(),
+                statement.line(),
+                file.name(),
+                drops
+                    ? "What it drops or truncates may have been created or written again since then. Resolve it as to be run only if what exists now may be lost, else as done."
+                    : "Check whether it has run, then resolve it as done or to be run."));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param files the state of each file, in order
  * @param ran the statements that ran in this call, in order
  * @param left the statements that have not run, in order; one that may have run is the first
- * @param lockedBy who had the lock when the target was read; for {@code unlock}, whose lock was
- *     removed
+ * @param lockedBy who had the lock when the target was read, if a statement was left; for {@code
+ *     unlock}, whose lock was removed
  * @param problem what keeps the statements that are left from running
  */
 public record TargetMigration(

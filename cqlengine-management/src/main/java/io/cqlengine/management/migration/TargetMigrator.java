@@ -106,12 +106,12 @@ final class TargetMigrator {
     }
     locked(
         begun -> {
+          agreement.await("before the first change"); // Effects are seen on one node.
           problem(begun)
               .ifPresent(
                   problem -> {
                     throw new MigrationException(problem);
                   });
-          agreement.await("before the first change");
           for (MigrationFile file : begun.pending()) {
             new FileRunner(this, file).run(begun.entry(file));
           }
@@ -213,7 +213,7 @@ final class TargetMigrator {
   private Optional<String> problem(MigrationHistory begun) {
     StatementRules rules =
         new StatementRules(options.policy, target.keyspace(), options.isOfCluster(), sendsKeyspace);
-    List<String> problems = begun.problems();
+    List<String> problems = begun.problems(this::state);
     begun.forEachLeft((file, statement) -> rules.problem(file, statement).ifPresent(problems::add));
     return problems.isEmpty()
         ? Optional.empty()
@@ -267,9 +267,13 @@ final class TargetMigrator {
             .formatted(other.orElse("ended"), options.lockTimeout));
   }
 
-  /** Whether the schema shows an effect. */
-  SchemaEffect.State state(SchemaEffect effect) {
-    return effect.state(reader, target.keyspace());
+  /** Whether the schema shows the effect of a statement. */
+  SchemaEffect.State state(MigrationStatement statement) {
+    return statement
+        .traits()
+        .effect()
+        .map(effect -> effect.state(reader, target.keyspace()))
+        .orElse(SchemaEffect.State.UNCLEAR);
   }
 
   /** Sends a statement, whose start was just written, so that the lease lasts for it. */

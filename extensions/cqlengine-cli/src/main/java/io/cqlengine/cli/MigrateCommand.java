@@ -87,15 +87,12 @@ final class MigrateCommand extends MigrationCommand {
     static final class Decision {
       Resolution resolution = Resolution.RUN;
 
-      @Option(names = "--done", required = true, description = "It has run.")
+      @Option(names = "--done", required = true, description = "It counts as done.")
       void done(boolean given) {
         resolution = given ? Resolution.DONE : resolution;
       }
 
-      @Option(
-          names = "--run",
-          required = true,
-          description = "It has not. The next migrate runs it.")
+      @Option(names = "--run", required = true, description = "The next migrate runs it.")
       void run(boolean given) {
         resolution = given ? Resolution.RUN : resolution;
       }

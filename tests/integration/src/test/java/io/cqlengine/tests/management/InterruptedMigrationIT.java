@@ -170,19 +170,37 @@ class InterruptedMigrationIT {
 
     fixture.cql(inKeyspace);
     for (int i = 0; i < 2; i++) {
+      String problem = migrations.status(target(keyspace)).targets().get(0).problem().orElseThrow();
+      assertThat(problem)
+          .isEqualTo(
+              "Statement 1 of V1 may have run (%s, line 1 of V1__drop.cql). What it drops or truncates may have been created or written again since then. Resolve it as to be run only if what exists now may be lost, else as done.",
+              drop.replaceFirst("EXISTS extra", "EXISTS"));
+      assertThatThrownBy(() -> migrations.plan(target(keyspace))).hasMessageEndingWith(problem);
       assertThatThrownBy(() -> migrations.migrate(target(keyspace)))
           .isInstanceOf(MigrationException.class)
-          .hasMessageContaining("Statement 1 of V1 may have run (")
-          .hasMessageContaining("Check whether it has run, then resolve it as done or to be run.");
+          .hasMessageEndingWith(problem);
     }
     migrations.resolve(target(keyspace), "V1:1", Resolution.DONE);
     assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran()).hasSize(1);
     assertThatThrownBy(() -> fixture.cql(inKeyspace)).as("it is still there").isNotNull();
 
     dropWithoutAnswer(files, drop);
+    assertThat(migrations.status(target(keyspace)).targets().get(0).problem()).isEmpty();
     assertThat(migrations.migrate(target(keyspace)).targets().get(0).ran())
         .as("nothing was created again, so the drop has run")
         .hasSize(1);
+  }
+
+  @Test
+  void theAdviceAboutATruncateWithoutAnAnswerSparesRowsThatWereWrittenSince() {
+    MigrationFiles files = files("V1__drop.cql", "TRUNCATE t;");
+    dropWithoutAnswer(files, "TRUNCATE t");
+
+    Migrations migrations = Migrations.of(fixture.engine(), files).with(SchemaPolicy.DESTRUCTIVE);
+    assertThat(migrations.status(target(keyspace)).targets().get(0))
+        .extracting(target -> target.problem().orElseThrow())
+        .asString()
+        .endsWith("Resolve it as to be run only if what exists now may be lost, else as done.");
   }
 
   @Test
