@@ -1,13 +1,19 @@
 package io.cqlengine.management.migration;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
+import com.datastax.oss.driver.api.core.servererrors.QueryConsistencyException;
 import com.datastax.oss.driver.api.core.servererrors.SyntaxError;
+import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.management.migration.CqlLexer.Kind;
 import io.cqlengine.management.migration.CqlLexer.Token;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Failures of statements, without the literals of the statement. They may be passwords, and servers
- * quote them.
+ * quote them. Texts of the driver and the engine have none. Their numbers are addresses and counts.
  */
 final class FailureRedaction {
   /** Where a syntax error is. Its numbers are not literals. */
@@ -31,21 +37,61 @@ final class FailureRedaction {
 
   private FailureRedaction() {}
 
-  /** The failure, or a copy of it if its message has a literal. */
+  /** The failure, or a copy of it if a server's text in it has a literal. */
   static RuntimeException of(RuntimeException failure, String cql) {
-    String message = String.valueOf(failure.getMessage());
-    String text = redacted(message, failure instanceof SyntaxError, tokens(cql));
-    return text.equals(message) ? failure : copy(failure, text);
+    return redacted(failure, tokens(cql));
   }
 
-  private static RuntimeException copy(RuntimeException failure, String text) {
-    RuntimeException copy =
-        failure instanceof SyntaxError error
-            ? new SyntaxError(error.getCoordinator(), text)
-            : failure instanceof InvalidQueryException error
-                ? new InvalidQueryException(error.getCoordinator(), text)
-                : new MigrationException(failure.getClass().getName() + ": " + text);
-    copy.setStackTrace(failure.getStackTrace());
+  private static RuntimeException redacted(RuntimeException failure, List<Token> tokens) {
+    if (failure instanceof AllNodesFailedException nodes) {
+      return redacted(nodes, tokens);
+    }
+    if (!hasTextOfServer(failure)) {
+      return failure;
+    }
+    String message = String.valueOf(failure.getMessage());
+    String text = redacted(message, failure instanceof SyntaxError, tokens);
+    return text.equals(message)
+        ? failure
+        : suppressing(
+            failure,
+            failure instanceof SyntaxError error
+                ? new SyntaxError(error.getCoordinator(), text)
+                : failure instanceof InvalidQueryException error
+                    ? new InvalidQueryException(error.getCoordinator(), text)
+                    : new MigrationException(failure.getClass().getName() + ": " + text));
+  }
+
+  /** The text of this exception has the texts of its errors. */
+  private static RuntimeException redacted(AllNodesFailedException failure, List<Token> tokens) {
+    List<Map.Entry<Node, Throwable>> errors = new ArrayList<>();
+    failure
+        .getAllErrors()
+        .forEach(
+            (node, ofNode) ->
+                ofNode.forEach(
+                    error ->
+                        errors.add(
+                            Map.entry(
+                                node,
+                                error instanceof RuntimeException unchecked
+                                    ? redacted(unchecked, tokens)
+                                    : error))));
+    List<Throwable> before =
+        failure.getAllErrors().values().stream().flatMap(List::stream).toList();
+    return errors.stream().map(Map.Entry::getValue).toList().equals(before)
+        ? failure
+        : suppressing(failure, AllNodesFailedException.fromErrors(errors));
+  }
+
+  /** The driver writes those of timeouts and of missing replicas itself. */
+  private static boolean hasTextOfServer(RuntimeException failure) {
+    return failure instanceof CoordinatorException
+        && !(failure instanceof QueryConsistencyException)
+        && !(failure instanceof UnavailableException);
+  }
+
+  private static RuntimeException suppressing(RuntimeException failure, RuntimeException copy) {
     Stream.of(failure.getSuppressed())
         .filter(ExecutedOn.class::isInstance)
         .forEach(copy::addSuppressed);

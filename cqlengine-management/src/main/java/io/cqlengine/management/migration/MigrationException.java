@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Migration files that are not valid, or a target that cannot be migrated. The message says which
  * file, statement and target, and what to do. If a server or the driver caused it, that exception
- * is the cause, or a copy of it with {@code ?} for literals of the statement.
+ * is the cause. If its text has literals of the statement, the cause is a copy with {@code ?} for
+ * them, or a {@code MigrationException} with its class and such a text.
  */
 public final class MigrationException extends CqlEngineException {
   private static final long serialVersionUID = 1L;
