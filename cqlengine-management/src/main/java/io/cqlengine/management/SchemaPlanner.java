@@ -224,8 +224,8 @@ public final class SchemaPlanner {
     PlannedIndexes indexes = new PlannedIndexes();
     desired.forEach(
         (target, ofTarget) -> {
-          try (Lease lease = execution.lease(target.connection())) {
-            InterruptionCheck.before("reading " + target);
+          try (Lease lease =
+              InterruptionCheck.lease(execution, "reading " + target, target.connection())) {
             TargetPlanner planner = plan(target, lease, ofTarget, indexes);
             TargetPlan plan = planner.plan(ofTarget);
             results.add(result.apply(planner, plan));

@@ -87,8 +87,8 @@ final class TargetSync {
       Target target,
       List<Desired> desired,
       Optional<TargetPlan> approved) {
-    try (Lease lease = execution.lease(target.connection())) {
-      InterruptionCheck.before("the work on " + target);
+    try (Lease lease =
+        InterruptionCheck.lease(execution, "the work on " + target, target.connection())) {
       Coordinator coordinator = Coordinator.of(execution, lease);
       return new TargetSync(settings, target, desired, approved, coordinator).run();
     } catch (Throwable failure) {

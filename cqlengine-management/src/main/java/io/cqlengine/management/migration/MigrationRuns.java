@@ -40,8 +40,11 @@ record MigrationRuns(QueryContext context, MigrationFiles files, MigrationOption
       Function<TargetMigrator, Optional<String>> verb,
       List<TargetMigration> reports) {
     @Nullable TargetMigrator migrator = null;
-    try (Lease lease = EngineContracts.of(context).execution().lease(target.connection())) {
-      InterruptionCheck.before("the work on " + target);
+    try (Lease lease =
+        InterruptionCheck.lease(
+            EngineContracts.of(context).execution(),
+            "the work on " + target,
+            target.connection())) {
       migrator = new TargetMigrator(this, target, lease);
       reports.add(migrator.report(verb.apply(migrator)));
     } catch (RuntimeException failure) {

@@ -1,6 +1,8 @@
 package io.cqlengine.management.server;
 
 import io.cqlengine.api.error.CqlEngineException;
+import io.cqlengine.api.spi.Execution;
+import io.cqlengine.api.spi.Lease;
 
 /**
  * Ends the work of an interrupted thread between two steps. The driver waits for the answer of a
@@ -21,5 +23,11 @@ public final class InterruptionCheck {
           "interrupted before %s. Run the same call again.".formatted(next),
           new InterruptedException());
     }
+  }
+
+  /** Takes a lease, which may have to connect, unless the thread is interrupted. */
+  public static Lease lease(Execution execution, String next, String connection) {
+    before(next);
+    return execution.lease(connection);
   }
 }

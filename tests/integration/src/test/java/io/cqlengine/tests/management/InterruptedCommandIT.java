@@ -4,11 +4,14 @@ import static io.cqlengine.tests.management.MigrationFixture.failure;
 import static io.cqlengine.tests.management.MigrationFixture.quoted;
 import static io.cqlengine.tests.management.MigrationFixture.target;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
+import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.cli.Main;
 import io.cqlengine.management.SchemaException;
 import io.cqlengine.management.SchemaManager;
@@ -211,6 +214,30 @@ class InterruptedCommandIT {
             failed ->
                 assertThat(failed.failure().orElseThrow())
                     .hasCauseInstanceOf(InterruptedException.class));
+  }
+
+  @Test
+  void anInterruptedThreadConnectsNoFurtherConnections() {
+    CqlEngine engine = fixture.engine();
+    engine.connections().register(MigrationFixture.settings("lazy", cluster).lazyConnect().build());
+    Targets targets =
+        Targets.connections(MigrationFixture.CONNECTION, "lazy").keyspaces(fixture.keyspace());
+    SchemaManager schema = SchemaManager.of(engine);
+    List<Runnable> calls =
+        List.of(
+            () -> schema.syncTables(targets, Note.class),
+            () -> schema.plan(targets, Note.class),
+            () ->
+                fixture
+                    .migrations("V1__a.cql", "CREATE TABLE t (id int PRIMARY KEY);")
+                    .status(Targets.connections("lazy").keyspaces("any")));
+
+    for (Runnable call : calls) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(call::run).hasMessageContaining("connection 'lazy', keyspace");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(engine.connections().get("lazy").state()).isEqualTo(ConnectionState.LAZY);
+    }
   }
 
   @Test
