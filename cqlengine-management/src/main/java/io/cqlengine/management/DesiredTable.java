@@ -194,13 +194,18 @@ record DesiredTable(
               reason -> impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), reason),
               () -> possible.add(change));
     }
-    if (possible.removeIf(change -> change.name().equals("cdc") && !planner.reader().storesCdc())) {
-      planner.differs(
-          Grade.IMPOSSIBLE,
-          member("cdc"),
-          "option 'cdc' of table '%s' should be true, but the server does not store it, because cdc_enabled is false in its configuration"
-              .formatted(table.name()));
-    }
+    possible.stream()
+        .filter(change -> change.name().equals("cdc") && !planner.reader().storesCdc())
+        .findFirst()
+        .ifPresent(
+            cdc -> {
+              possible.remove(cdc);
+              planner.differs(
+                  Grade.IMPOSSIBLE,
+                  member("cdc"),
+                  "option 'cdc' of table '%s' should be %s, but the server does not store it, because cdc_enabled is false in its configuration"
+                      .formatted(table.name(), cdc.desired()));
+            });
     if (!possible.isEmpty()) {
       planner.safe(
           Kind.ALTER_OPTIONS,

@@ -2,7 +2,6 @@ package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
@@ -14,14 +13,15 @@ import io.cqlengine.management.Targets;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
+import io.cqlengine.testkit.junit.CassandraTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** The option {@code cdc}, which a server stores only if its configuration enables CDC. */
-@Tag("slow")
+@CassandraTest
 class CdcIT {
-  private static final Targets TARGETS = Targets.connections("c1").keyspaces("captured");
+  private static final Targets TARGETS =
+      Targets.connections(MigrationFixture.CONNECTION).keyspaces("captured");
 
   @Table("car")
   record Car(@PartitionKey String id) {}
@@ -30,40 +30,66 @@ class CdcIT {
   @TableOptions(other = {"cdc=true"})
   record CapturedCar(@PartitionKey String id) {}
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void cdcIsSetWhereTheServerStoresItAndReportedElsewhere(boolean enabled) {
-    ClusterOptions options = ClusterOptions.builder().setting("cdc_enabled", enabled).build();
-    try (CassandraClusters clusters = CassandraClusters.start(1, options);
-        CqlEngine engine = CqlEngine.create()) {
-      CassandraCluster cluster = clusters.get(0);
-      engine.connections().register(MigrationFixture.settings("c1", cluster).asDefault().build());
-      SchemaManager schema = SchemaManager.of(engine);
-      schema.createKeyspaces(TARGETS, Replication.simple(1));
-      schema.syncTables(TARGETS, Car.class);
-
-      assertThat(sync(schema).ran()).hasSize(enabled ? 1 : 0);
-
-      TargetReport again = sync(schema);
-      assertThat(again.ran()).isEmpty();
-      assertThat(again.unmanaged())
-          .hasSize(enabled ? 0 : 1)
-          .allMatch(
-              line ->
-                  line.equals(
-                      "option 'cdc' of table 'car' should be true, but the server does not store"
-                          + " it, because cdc_enabled is false in its configuration"));
+  @Test
+  void aServerThatDoesNotStoreItIsReported(CassandraCluster cluster) {
+    try (CqlEngine engine = engine(cluster)) {
+      SchemaManager schema = synced(engine);
+      for (int i = 0; i < 2; i++) {
+        TargetReport report = captured(schema);
+        assertThat(report.ran()).isEmpty();
+        assertThat(report.unmanaged())
+            .containsExactly(
+                "option 'cdc' of table 'car' should be true, but the server does not store it,"
+                    + " because cdc_enabled is false in its configuration");
+      }
       schema.check(TARGETS, CapturedCar.class);
-      Row stored =
-          cluster
-              .session()
-              .execute("SELECT cdc FROM system_schema.tables WHERE keyspace_name = 'captured'")
-              .one();
-      assertThat(stored.getObject("cdc")).isEqualTo(enabled ? true : null);
+      assertThat(stored(cluster)).isNull();
+      assertThat(schema.diff(TARGETS, CapturedCar.class).isEmpty()).isFalse();
+    } finally {
+      cluster.session().execute("DROP KEYSPACE IF EXISTS captured");
     }
   }
 
-  private static TargetReport sync(SchemaManager schema) {
+  @Tag("slow")
+  @Test
+  void aServerThatStoresItGetsIt() {
+    ClusterOptions options = ClusterOptions.builder().setting("cdc_enabled", true).build();
+    try (CassandraClusters clusters = CassandraClusters.start(1, options);
+        CqlEngine engine = engine(clusters.get(0))) {
+      SchemaManager schema = synced(engine);
+
+      assertThat(captured(schema).ran()).hasSize(1);
+
+      TargetReport again = captured(schema);
+      assertThat(again.ran()).isEmpty();
+      assertThat(again.unmanaged()).isEmpty();
+      schema.check(TARGETS, CapturedCar.class);
+      assertThat(stored(clusters.get(0))).isEqualTo(true);
+    }
+  }
+
+  private static CqlEngine engine(CassandraCluster cluster) {
+    return CqlEngine.builder()
+        .connection(MigrationFixture.settings(MigrationFixture.CONNECTION, cluster).build())
+        .build();
+  }
+
+  private static SchemaManager synced(CqlEngine engine) {
+    SchemaManager schema = SchemaManager.of(engine);
+    schema.createKeyspaces(TARGETS, Replication.simple(1));
+    schema.syncTables(TARGETS, Car.class);
+    return schema;
+  }
+
+  private static TargetReport captured(SchemaManager schema) {
     return schema.syncTables(TARGETS, CapturedCar.class).targets().get(0);
+  }
+
+  private static Object stored(CassandraCluster cluster) {
+    return cluster
+        .session()
+        .execute("SELECT * FROM system_schema.tables WHERE keyspace_name = 'captured'")
+        .one()
+        .getObject("cdc");
   }
 }
