@@ -2,11 +2,9 @@ package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.TableOptions;
-import io.cqlengine.management.Replication;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.TargetReport;
 import io.cqlengine.management.Targets;
@@ -20,9 +18,6 @@ import org.junit.jupiter.api.Test;
 /** The option {@code cdc}, which a server stores only if its configuration enables CDC. */
 @CassandraTest
 class CdcIT {
-  private static final Targets TARGETS =
-      Targets.connections(MigrationFixture.CONNECTION).keyspaces("captured");
-
   @Table("car")
   record Car(@PartitionKey String id) {}
 
@@ -32,21 +27,23 @@ class CdcIT {
 
   @Test
   void aServerThatDoesNotStoreItIsReported(CassandraCluster cluster) {
-    try (CqlEngine engine = engine(cluster)) {
-      SchemaManager schema = synced(engine);
+    try (MigrationFixture fixture = new MigrationFixture(cluster)) {
+      String keyspace = fixture.keyspace();
+      Targets targets = MigrationFixture.target(keyspace);
+      SchemaManager schema = SchemaManager.of(fixture.engine());
+      schema.syncTables(targets, Car.class);
+
       for (int i = 0; i < 2; i++) {
-        TargetReport report = captured(schema);
+        TargetReport report = schema.syncTables(targets, CapturedCar.class).targets().get(0);
         assertThat(report.ran()).isEmpty();
         assertThat(report.unmanaged())
             .containsExactly(
                 "option 'cdc' of table 'car' should be true, but the server does not store it,"
                     + " because cdc_enabled is false in its configuration");
       }
-      schema.check(TARGETS, CapturedCar.class);
-      assertThat(stored(cluster)).isNull();
-      assertThat(schema.diff(TARGETS, CapturedCar.class).isEmpty()).isFalse();
-    } finally {
-      cluster.session().execute("DROP KEYSPACE IF EXISTS captured");
+      schema.check(targets, CapturedCar.class);
+      assertThat(schema.diff(targets, CapturedCar.class).isEmpty()).isFalse();
+      assertThat(stored(fixture, keyspace)).isNull();
     }
   }
 
@@ -55,41 +52,26 @@ class CdcIT {
   void aServerThatStoresItGetsIt() {
     ClusterOptions options = ClusterOptions.builder().setting("cdc_enabled", true).build();
     try (CassandraClusters clusters = CassandraClusters.start(1, options);
-        CqlEngine engine = engine(clusters.get(0))) {
-      SchemaManager schema = synced(engine);
+        MigrationFixture fixture = new MigrationFixture(clusters.get(0))) {
+      String keyspace = fixture.keyspace();
+      Targets targets = MigrationFixture.target(keyspace);
+      SchemaManager schema = SchemaManager.of(fixture.engine());
+      schema.syncTables(targets, Car.class);
 
-      assertThat(captured(schema).ran()).hasSize(1);
+      assertThat(schema.syncTables(targets, CapturedCar.class).targets().get(0).ran()).hasSize(1);
 
-      TargetReport again = captured(schema);
+      TargetReport again = schema.syncTables(targets, CapturedCar.class).targets().get(0);
       assertThat(again.ran()).isEmpty();
       assertThat(again.unmanaged()).isEmpty();
-      schema.check(TARGETS, CapturedCar.class);
-      assertThat(stored(clusters.get(0))).isEqualTo(true);
+      schema.check(targets, CapturedCar.class);
+      assertThat(stored(fixture, keyspace)).isEqualTo(true);
     }
   }
 
-  private static CqlEngine engine(CassandraCluster cluster) {
-    return CqlEngine.builder()
-        .connection(MigrationFixture.settings(MigrationFixture.CONNECTION, cluster).build())
-        .build();
-  }
-
-  private static SchemaManager synced(CqlEngine engine) {
-    SchemaManager schema = SchemaManager.of(engine);
-    schema.createKeyspaces(TARGETS, Replication.simple(1));
-    schema.syncTables(TARGETS, Car.class);
-    return schema;
-  }
-
-  private static TargetReport captured(SchemaManager schema) {
-    return schema.syncTables(TARGETS, CapturedCar.class).targets().get(0);
-  }
-
-  private static Object stored(CassandraCluster cluster) {
-    return cluster
-        .session()
-        .execute("SELECT * FROM system_schema.tables WHERE keyspace_name = 'captured'")
-        .one()
+  private static Object stored(MigrationFixture fixture, String keyspace) {
+    return fixture
+        .cql("SELECT * FROM system_schema.tables WHERE keyspace_name = '%s'".formatted(keyspace))
+        .get(0)
         .getObject("cdc");
   }
 }
