@@ -252,8 +252,10 @@ class RemoteSlicesIT {
   void aSerializableFunctionMapsRowsInTheOtherProcesses() {
     load("mapped", "text", "'x'");
 
-    mapped("upper", (Function<Item, Item> & Serializable) it -> new Item(it.p(), it.c(), "X"))
-        .copy();
+    Transfer transfer =
+        mapped("upper", (Function<Item, Item> & Serializable) it -> new Item(it.p(), it.c(), "X"));
+    transfer.restart();
+    transfer.copy();
 
     assertThat(on.targetText("SELECT v FROM %s.mapped"))
         .hasSize(ROWS)
