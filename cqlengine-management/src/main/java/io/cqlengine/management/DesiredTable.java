@@ -188,24 +188,19 @@ record DesiredTable(
     OptionObstacles obstacles = new OptionObstacles(planner, table, Optional.of(existing));
     List<Change> possible = new ArrayList<>();
     for (Change change : changes) {
-      obstacles
-          .of(change.name())
-          .ifPresentOrElse(
-              reason -> impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), reason),
-              () -> possible.add(change));
+      Optional<String> obstacle = obstacles.of(change.name());
+      if (obstacle.isPresent()) {
+        impossible(planner, Kind.ALTER_OPTIONS, member(change.name()), obstacle.get());
+      } else if (change.name().equals("cdc") && !planner.reader().storesCdc()) {
+        planner.differs(
+            Grade.IMPOSSIBLE,
+            member("cdc"),
+            "option 'cdc' of table '%s' should be %s, but the server does not store it, because cdc_enabled is false in its configuration"
+                .formatted(table.name(), change.desired()));
+      } else {
+        possible.add(change);
+      }
     }
-    possible.stream()
-        .filter(change -> change.name().equals("cdc") && !planner.reader().storesCdc())
-        .findFirst()
-        .ifPresent(
-            cdc -> {
-              possible.remove(cdc);
-              planner.differs(
-                  Grade.IMPOSSIBLE,
-                  member("cdc"),
-                  "option 'cdc' of table '%s' should be %s, but the server does not store it, because cdc_enabled is false in its configuration"
-                      .formatted(table.name(), cdc.desired()));
-            });
     if (!possible.isEmpty()) {
       planner.safe(
           Kind.ALTER_OPTIONS,
