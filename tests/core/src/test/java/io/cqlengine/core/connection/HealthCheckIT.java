@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @CassandraTest(clusters = 2)
 @Timeout(240)
 class HealthCheckIT {
-  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final CqlEngine engine = CqlEngine.create();
   private CassandraCluster cluster;

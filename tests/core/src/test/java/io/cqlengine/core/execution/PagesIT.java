@@ -99,7 +99,14 @@ class PagesIT {
 
     pages.set(0);
     CompletableFuture<CompletableFuture<List<Sample>>> running = new CompletableFuture<>();
-    onPage.set(() -> running.join().cancel(true));
+    Thread caller = Thread.currentThread();
+    onPage.set(
+        () -> {
+          // The caller's own thread meets a page that came before the call has returned.
+          if (Thread.currentThread() != caller) {
+            running.join().cancel(true);
+          }
+        });
     CompletableFuture<List<Sample>> list = full.async().list().toCompletableFuture();
     running.complete(list);
     assertThatThrownBy(() -> list.get(120, TimeUnit.SECONDS))
@@ -108,9 +115,10 @@ class PagesIT {
 
     // A statement sent afterwards is answered afterwards: nothing of the list is under way then.
     assertThat(samples.find("full", 0)).isPresent();
-    assertThat(pages.get()).as("one page of the list, and the row").isEqualTo(2);
+    int read = pages.get();
+    assertThat(read).as("few pages of the list, and the row").isLessThan(PAGES / 2);
     assertThat(samples.find("full", 1)).isPresent();
-    assertThat(pages.get()).isEqualTo(3);
+    assertThat(pages.get()).isEqualTo(read + 1);
   }
 
   @Test

@@ -292,9 +292,7 @@ class UserTypeFieldsIT {
 
     WriteOutcome<Contact> unknown =
         LostAnswers.lostButApplied(
-            clusters.get(0).node(0),
-            () -> impatient.tryUpdate(CONTACT, changed),
-            () -> on(0).get("a", 1));
+            clusters.get(0), () -> impatient.tryUpdate(CONTACT, changed), () -> on(0).get("a", 1));
 
     assertThat(on(0).get("a", 1)).isEqualTo(changed);
     on(0).update(changed, changed.home(changed.home().zip(3)));

@@ -20,6 +20,7 @@ import io.cqlengine.api.routing.OperationKind;
 import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
+import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ class LostAnswersIT extends Simulation {
 
     WriteOutcome<Meter> outcome = face.tryCreate(meters.ifNotExists().timeout(SHORT));
 
-    Poll.until(() -> cluster.runs(Text.CREATE) > 0);
+    Poll.until("it runs", () -> cluster.runs(Text.CREATE) > 0);
     isUnknown(outcome, Text.CREATE, DriverTimeoutException.class);
   }
 

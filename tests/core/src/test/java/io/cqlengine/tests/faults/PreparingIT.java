@@ -16,6 +16,7 @@ import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.batch.Batch;
 import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.core.fixture.Poll;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -102,7 +103,7 @@ class PreparingIT extends Simulation {
       CompletableFuture<Throwable> hasty =
           CompletableFuture.supplyAsync(
               () -> catchThrowable(() -> face.tryCreate(creating.timeout(SHORT))));
-      Poll.until(() -> cluster.preparations(Text.CREATE) > 0);
+      Poll.until("it is prepared", () -> cluster.preparations(Text.CREATE) > 0);
 
       assertThat(face.tryCreate(creating).status()).isEqualTo(Status.APPLIED);
 
@@ -148,7 +149,7 @@ class PreparingIT extends Simulation {
               .extracting(ApiStyle::failure)
               .isInstanceOf(SyntaxError.class);
           cluster.asUsual();
-          Poll.until(() -> applied(face, creating));
+          Poll.until("it is applied", () -> applied(face, creating));
         });
   }
 

@@ -14,6 +14,7 @@ import com.datastax.oss.simulacron.server.Server;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
+import io.cqlengine.core.fixture.Poll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -132,9 +133,10 @@ final class SimulatedCluster implements AutoCloseable {
    * to each, and one more that it watches the cluster by.
    */
   void awaitNodes(CqlEngine engine) {
-    Poll.until(() -> cluster.getActiveConnections() > NODES);
+    Poll.until("the engine is connected", () -> cluster.getActiveConnections() > NODES);
     Map<?, Node> nodes = engine.connections().get(CONNECTION).session().getMetadata().getNodes();
     Poll.until(
+        "all nodes are up and connected",
         () ->
             nodes.values().stream()
                 .allMatch(
