@@ -89,8 +89,11 @@ final class ConnectionEventLog {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (TimeoutException | ExecutionException e) {
-      LOG.warn(
-          "A connection listener has not returned for {} s. It must not block.", PATIENCE_SECONDS);
+      if (!listeners.isEmpty()) {
+        LOG.warn(
+            "A connection listener has not returned for {} s. It must not block.",
+            PATIENCE_SECONDS);
+      }
     }
   }
 

@@ -64,6 +64,19 @@ final class DriverConfigFactory {
           DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD,
           DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT);
 
+  /** The timeouts of the driver's own requests, by the timeout that a connection chooses. */
+  private static final Map<TypedDriverOption<Duration>, List<TypedDriverOption<Duration>>>
+      FOLLOWING_TIMEOUTS =
+          Map.of(
+              TypedDriverOption.REQUEST_TIMEOUT,
+              List.of(TypedDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT),
+              TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT,
+              List.of(
+                  TypedDriverOption.CONNECTION_SET_KEYSPACE_TIMEOUT,
+                  TypedDriverOption.CONTROL_CONNECTION_TIMEOUT,
+                  TypedDriverOption.HEARTBEAT_TIMEOUT,
+                  TypedDriverOption.REPREPARE_TIMEOUT));
+
   private DriverConfigFactory() {}
 
   static DriverConfigLoader loader(ConnectionSettings settings, ClassLoader classLoader) {
@@ -72,8 +85,11 @@ final class DriverConfigFactory {
 
   private static DriverConfigLoader isolated(ConnectionSettings settings) {
     OptionsMap options = OptionsMap.driverDefaults();
+    RawOptions own = new RawOptions();
+    settings.applyTo(own);
     putDefaults(options);
-    putDefaultsOfGroups(options, settings);
+    putDefaultsOfGroups(options, own);
+    putFollowingTimeouts(options, own);
     options.put(TypedDriverOption.SESSION_NAME, settings.name());
     settings.applyTo(options);
     return DriverConfigLoader.fromMap(options);
@@ -101,9 +117,7 @@ final class DriverConfigFactory {
    * defaults for the others. The driver waits two seconds at each close, and never closes when the
    * timeout is shorter than the quiet period (docs/adr/0038).
    */
-  private static void putDefaultsOfGroups(OptionsMap options, ConnectionSettings settings) {
-    RawOptions own = new RawOptions();
-    settings.applyTo(own);
+  private static void putDefaultsOfGroups(OptionsMap options, RawOptions own) {
     if (own.hasNone(CAPACITY)) {
       putCapacity(options);
     }
@@ -117,6 +131,26 @@ final class DriverConfigFactory {
       options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS);
       options.put(TypedDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
     }
+  }
+
+  /**
+   * In the driver's files, the timeouts of its own requests follow those of a connection. In an
+   * options map they do not. A timeout that is too short for its own requests would leave the
+   * driver with an old schema, so they only become longer.
+   */
+  private static void putFollowingTimeouts(OptionsMap options, RawOptions own) {
+    FOLLOWING_TIMEOUTS.forEach(
+        (chosen, following) -> {
+          Duration timeout = own.get(chosen);
+          if (timeout != null) {
+            for (TypedDriverOption<Duration> option : following) {
+              Duration usual = options.get(option);
+              if (usual == null || usual.compareTo(timeout) < 0) {
+                options.put(option, timeout);
+              }
+            }
+          }
+        });
   }
 
   private static void putCapacity(OptionsMap options) {

@@ -21,7 +21,7 @@ public final class TestEngines {
       SimpleStatement.newInstance("SELECT key FROM system.local");
 
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(10);
-  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Whether tests run at their full size, and not at the size that the gate has time for. */
   public static final boolean SLOW = Boolean.getBoolean("cqlengine.tests.slow");
@@ -37,7 +37,7 @@ public final class TestEngines {
   /** The same under another name. */
   public static ConnectionSettingsBuilder settings(
       String name, CassandraCluster cluster, TestKeyspace keyspace) {
-    return settings(name, cluster, keyspace, REQUEST_TIMEOUT);
+    return settings(name, cluster, keyspace, TIMEOUT);
   }
 
   /** The same with another timeout than one that a busy machine can keep. */
@@ -47,6 +47,10 @@ public final class TestEngines {
         .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
         // Each schema change waits this long for more of them.
         .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW)
+        .option(TypedDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, TIMEOUT)
+        .option(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, TIMEOUT)
+        .option(TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, TIMEOUT)
+        .option(TypedDriverOption.CONTROL_CONNECTION_TIMEOUT, TIMEOUT)
         .requestTimeout(requestTimeout)
         .keyspace(keyspace.name());
   }

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Backoff;
+import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.NamedRow;
@@ -95,13 +96,15 @@ class HugeDurationsIT {
 
   @Test
   void timeoutsOfTheDriverTakeThem(CassandraCluster cluster, TestKeyspace keyspace) {
-    ConnectionSettingsBuilder settings = TestEngines.settings(cluster, keyspace);
+    ConnectionSettingsBuilder settings =
+        ConnectionSettings.named("patient")
+            .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+            .keyspace(keyspace.name());
     TypedDriverOption.builtInValues()
         .forEach(
             option -> {
               if (option.getExpectedType().equals(GenericType.DURATION)
-                  && option.getRawOption().getPath().endsWith("timeout")
-                  && !option.equals(TypedDriverOption.REQUEST_TIMEOUT)) {
+                  && option.getRawOption().getPath().endsWith("timeout")) {
                 @SuppressWarnings("unchecked")
                 TypedDriverOption<Duration> duration = (TypedDriverOption<Duration>) option;
                 settings.option(duration, Duration.ofSeconds(Long.MAX_VALUE));

@@ -1,7 +1,10 @@
 package io.cqlengine.core.connection;
 
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.CONTACT_POINTS;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.HEARTBEAT_TIMEOUT;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS;
+import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_CONSISTENCY;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_PAGE_SIZE;
 import static com.datastax.oss.driver.api.core.config.DefaultDriverOption.REQUEST_TIMEOUT;
@@ -166,6 +169,24 @@ class OneConfigurationPerConnectionIT {
     assertThat(closing(quick))
         .containsExactly("100 of 15000 MILLISECONDS", "100 of 15000 MILLISECONDS");
     assertThat(closing(own)).containsExactly("2 of 15 SECONDS", "100 of 15000 MILLISECONDS");
+  }
+
+  @Test
+  void theDriversOwnRequestsHaveAtLeastTheTimeOfAConnection() {
+    Duration minute = Duration.ofMinutes(1);
+    CqlSession patient =
+        open(
+            settings("patient", 0)
+                .requestTimeout(minute)
+                .option(TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, minute)
+                .option(TypedDriverOption.HEARTBEAT_TIMEOUT, Duration.ofSeconds(7)));
+    CqlSession impatient = open(settings("impatient", 0).requestTimeout(Duration.ofMillis(900)));
+
+    assertThat(profile(patient).getDuration(METADATA_SCHEMA_REQUEST_TIMEOUT)).isEqualTo(minute);
+    assertThat(profile(patient).getDuration(CONTROL_CONNECTION_TIMEOUT)).isEqualTo(minute);
+    assertThat(profile(patient).getDuration(HEARTBEAT_TIMEOUT)).hasSeconds(7);
+    assertThat(profile(impatient).getDuration(METADATA_SCHEMA_REQUEST_TIMEOUT)).hasSeconds(2);
+    assertThat(profile(impatient).getDuration(CONTROL_CONNECTION_TIMEOUT)).hasSeconds(5);
   }
 
   private static List<String> closing(CqlSession session) {
