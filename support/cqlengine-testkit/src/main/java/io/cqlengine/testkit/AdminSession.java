@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * configuration.
  */
 final class AdminSession implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
 
   /** How long the driver collects schema changes before it reads the schema. */
   private static final Duration SCHEMA_WINDOW = Duration.ofMillis(10);

@@ -3,6 +3,7 @@ package io.cqlengine.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -86,6 +87,17 @@ class NodeFaultsIT {
     node.resume();
     assertThat(node.running()).isTrue();
     assertThat(node.pid()).hasValue(pid);
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void aNodeWhosePauseIsInterruptedRunsOn() {
+    Thread.currentThread().interrupt();
+    Throwable failure = catchThrowable(node::pause);
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(node.running()).isEqualTo(failure != null);
+    node.resume();
     assertThat(rows()).isZero();
   }
 

@@ -48,9 +48,12 @@ public final class ClassTimeLimit implements BeforeAllCallback, AfterAllCallback
     }
   }
 
-  /** By how much the load of the last minute makes work longer. */
+  /**
+   * By how much the load of the last minute makes work longer. The threads do not divide evenly: on
+   * two processors, the one of a test may have half of a processor beside two others.
+   */
   private static double busyness() {
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-    return Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
+    return Math.max(1, (system.getSystemLoadAverage() + 1) / system.getAvailableProcessors());
   }
 }

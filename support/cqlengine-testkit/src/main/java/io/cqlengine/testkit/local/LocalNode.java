@@ -137,13 +137,21 @@ final class LocalNode implements NodeControl {
   public void pause() {
     long pid = pid().orElseThrow();
     guard = PauseGuard.over(pid);
-    Signals.stop(pid);
+    try {
+      Signals.stop(pid);
+    } catch (TestKitException failure) {
+      resume();
+      throw failure;
+    }
   }
 
   @Override
   public void resume() {
-    pid().ifPresent(Signals::resume);
-    endGuard();
+    try {
+      pid().ifPresent(Signals::resume);
+    } finally {
+      endGuard();
+    }
   }
 
   private void endGuard() {
