@@ -13,6 +13,7 @@ import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.connection.CoreConnectionRegistry;
 import io.cqlengine.core.connection.FakeSession;
 import io.cqlengine.core.connection.Offline;
+import io.cqlengine.core.fixture.Poll;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,9 +40,11 @@ class DriverThreadsTest {
 
   @Test
   void whatWaitsIsRejectedAndNothingChanges() throws Exception {
-    Connection connection = registry.register(Offline.lazy("c1").asDefault().build());
     List<ConnectionEvent> events = new CopyOnWriteArrayList<>();
     registry.addListener(events::add);
+    Connection connection = registry.register(Offline.lazy("c1").asDefault().build());
+    Poll.until("it is registered and the default", () -> events.size() == 2);
+    events.clear();
 
     for (ThrowingCallable action :
         List.<ThrowingCallable>of(

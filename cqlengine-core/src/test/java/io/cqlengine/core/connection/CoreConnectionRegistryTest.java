@@ -112,7 +112,7 @@ class CoreConnectionRegistryTest {
     CompletableFuture<Throwable> first =
         CompletableFuture.supplyAsync(
             () -> catchThrowable(() -> slow.register(Offline.eager("c1").build())));
-    assertThat(started.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(started.await(2, TimeUnit.MINUTES)).isTrue();
 
     assertThatThrownBy(() -> slow.register(Offline.lazy("c1").build()))
         .isInstanceOf(ConnectionException.class)
@@ -314,7 +314,7 @@ class CoreConnectionRegistryTest {
     slow.close();
 
     assertThat(waiting)
-        .failsWithin(Duration.ofSeconds(10))
+        .failsWithin(Duration.ofMinutes(2))
         .withThrowableThat()
         .withMessageContaining("engine is closed");
   }

@@ -72,16 +72,19 @@ class RetryTest {
   }
 
   @Test
-  void usesThatFailMeanwhileUseNoRetriesUp() throws Exception {
-    CoreConnection connection = connection(new Backoff(FIRST, LONGEST, LIMIT));
-    int uses = 10;
+  void usesThatFailMeanwhileUseNoRetriesUp() {
+    ConnectionLifecycle lifecycle = new ConnectionLifecycle("c1", changes);
+    Optional<Backoff> backoff = Optional.of(new Backoff(FIRST, LONGEST, LIMIT));
 
-    for (int i = 0; i < uses; i++) {
-      use(connection);
+    for (int retry = 0; retry < LIMIT; retry++) {
+      assertThat(lifecycle.nextRetry(backoff)).isPresent();
+      for (int use = 0; use < 10; use++) {
+        assertThat(lifecycle.nextRetry(backoff)).as("one is due").isEmpty();
+      }
+      lifecycle.retrying();
     }
 
-    Poll.until("all retries are made", () -> attempts.size() == uses + LIMIT);
-    assertNoneFollows(uses + LIMIT);
+    assertThat(lifecycle.nextRetry(backoff)).as("all are made").isEmpty();
   }
 
   @Test

@@ -83,8 +83,8 @@ class SessionGenerationTest {
 
   @Test
   void aSessionThatTheEngineClosesIsLostBeforeTheDriverIsDone() {
-    CqlSession session = FakeSession.closing(new CompletableFuture<>());
-    SessionGeneration closing = generation(true, session);
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    SessionGeneration closing = generation(true, FakeSession.closing(closed));
     IllegalStateException failure = new IllegalStateException("closing");
     assertThat(closing.lostBy(failure)).isFalse();
 
@@ -94,6 +94,7 @@ class SessionGenerationTest {
     assertThat(closing.lostBy(new InvalidQueryException(null, "no such table")))
         .as("what a server says stays as it is")
         .isFalse();
+    closed.complete(null);
   }
 
   /** A request that was sent on the session itself can hold it open. */

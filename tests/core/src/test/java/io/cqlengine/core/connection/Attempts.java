@@ -11,6 +11,7 @@ import io.cqlengine.core.CapturedLog;
 import io.cqlengine.testkit.CassandraCluster;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -31,7 +32,8 @@ final class Attempts implements AutoCloseable {
 
   static ConnectionSettingsBuilder at(CassandraCluster cluster) {
     return ConnectionSettings.named("c1")
-        .contactPoint("127.0.0.1", cluster.contactPoint().getPort());
+        .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+        .requestTimeout(Duration.ofSeconds(20));
   }
 
   /** Must fail: with one error, which is returned, and nothing registered. */

@@ -15,6 +15,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.testkit.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +77,7 @@ class CloudBundleIT {
       throws IOException {
     return ConnectionSettings.named(name)
         .cloudBundle(database.bundle(directory.resolve(name + ".zip")))
+        .requestTimeout(Duration.ofSeconds(20))
         .keyspace(keyspace.name());
   }
 

@@ -9,6 +9,7 @@ import io.cqlengine.api.connection.ConnectionRegistry;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.TlsSettings;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.ClusterOptions;
@@ -89,11 +90,9 @@ class ConnectFailuresIT {
     connections.register(
         at(guarded.get(0))
             .credentials("cassandra", "cassandra")
-            .retryConnect(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 60))
+            .retryConnect(new Backoff(Duration.ofMillis(500), Duration.ofSeconds(1), 10_000))
             .build());
-    while (connections.get("c1").state() != ConnectionState.READY) {
-      Thread.sleep(100);
-    }
+    Poll.until("it is connected", () -> connections.get("c1").state() == ConnectionState.READY);
     assertThat(connections.get("c1").session().getMetadata().getNodes()).hasSize(1);
     connections.unregister("c1");
 

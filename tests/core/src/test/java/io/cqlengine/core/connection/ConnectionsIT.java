@@ -4,6 +4,7 @@ import static io.cqlengine.core.TestEngines.bareSession;
 import static io.cqlengine.core.TestEngines.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.CqlEngine;
@@ -15,10 +16,12 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.type.Primitives;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +199,11 @@ class ConnectionsIT {
   void setupIsAnEngineWithOneDefaultConnection() {
     try (CqlEngine one =
         CqlEngine.setup("127.0.0.1:" + cluster1.contactPoint().getPort(), keyspace.name())) {
-      assertThat(one.objects(Primitives.class).list()).containsExactly(on(cluster1));
+      Poll.until(
+          "it is answered within the driver's own timeout",
+          () -> catchThrowable(() -> one.objects(Primitives.class).list()) == null);
+      assertThat(one.objects(Primitives.class).timeout(Duration.ofMinutes(1)).list())
+          .containsExactly(on(cluster1));
       assertThat(one.connections().defaultConnection().map(Connection::name)).contains("default");
     }
   }

@@ -93,7 +93,7 @@ class DownAndUpIT {
     Connection connection =
         engine
             .connections()
-            .register(impatient().retryConnect(new Backoff(SOON, SOON, 500)).build());
+            .register(impatient().retryConnect(new Backoff(SOON, SOON, 10_000)).build());
     assertThat(connection.state()).isNotEqualTo(ConnectionState.READY);
     assertThat(Futures.unwrap(catchThrowable(() -> autos().list())))
         .isInstanceOf(ConnectionException.class);

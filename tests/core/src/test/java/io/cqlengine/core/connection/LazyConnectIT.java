@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.QuerySet;
@@ -59,11 +60,15 @@ class LazyConnectIT {
     engine.close();
   }
 
+  private ConnectionSettingsBuilder settings() {
+    return TestEngines.settings(cluster, keyspace).drainTimeout(Duration.ofMinutes(5));
+  }
+
   private QuerySet<Primitives> lazyRows(SessionFactory factory) {
     engine =
         CqlEngine.builder()
             .sessionFactory(factory)
-            .connection(TestEngines.settings(cluster, keyspace).lazyConnect().asDefault().build())
+            .connection(settings().lazyConnect().asDefault().build())
             .build();
     return engine.objects(Primitives.class);
   }
@@ -131,7 +136,7 @@ class LazyConnectIT {
     assertThat(sessions.asked()).isOne();
     assertThat(CompletableFuture.runAsync(() -> engine.connections().unregister("cluster1")))
         .as("the interrupted waiter has no lease that would have to be waited for")
-        .succeedsWithin(Duration.ofSeconds(5));
+        .succeedsWithin(Duration.ofMinutes(2));
   }
 
   @Test
@@ -156,12 +161,7 @@ class LazyConnectIT {
     engine = CqlEngine.builder().sessionFactory(sessions).build();
     Future<Throwable> registering =
         executor.submit(
-            () ->
-                catchThrowable(
-                    () ->
-                        engine
-                            .connections()
-                            .register(TestEngines.settings(cluster, keyspace).build())));
+            () -> catchThrowable(() -> engine.connections().register(settings().build())));
     Poll.until("it connects", () -> sessions.asked() == 1);
 
     assertNothingStays(sessions, before);

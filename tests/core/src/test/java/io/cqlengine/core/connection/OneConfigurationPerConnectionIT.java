@@ -18,6 +18,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
 import com.datastax.oss.driver.api.core.config.DriverOption;
 import com.datastax.oss.driver.api.core.config.TypedDriverOption;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metrics.DefaultSessionMetric;
 import com.datastax.oss.driver.api.core.retry.RetryPolicy;
@@ -30,6 +31,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.IdempotenceAwareRetryPolicy;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.OwnLoader;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.io.IOException;
@@ -115,7 +117,12 @@ class OneConfigurationPerConnectionIT {
   }
 
   private static String clusterName(CqlSession session) {
-    return session.execute("SELECT cluster_name FROM system.local").one().getString("cluster_name");
+    return session
+        .execute(
+            SimpleStatement.newInstance("SELECT cluster_name FROM system.local")
+                .setTimeout(Duration.ofSeconds(20)))
+        .one()
+        .getString("cluster_name");
   }
 
   @Test
@@ -412,6 +419,17 @@ class OneConfigurationPerConnectionIT {
       clusterName(other);
     }
 
+    // The driver answers a request a moment before it counts it.
+    Poll.until(
+        "all requests are counted",
+        () ->
+            counted
+                    .getMetrics()
+                    .orElseThrow()
+                    .getRegistry()
+                    .timer("c1." + DefaultSessionMetric.CQL_REQUESTS.getPath())
+                    .getCount()
+                >= 5);
     assertThat(counted.getMetrics().orElseThrow().getRegistry().getTimers())
         .hasEntrySatisfying(
             "c1." + DefaultSessionMetric.CQL_REQUESTS.getPath(),

@@ -10,6 +10,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionRegistry;
+import io.cqlengine.api.connection.ConnectionSettingsBuilder;
 import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
@@ -179,14 +180,19 @@ class RaceIT {
     LockSupport.parkNanos(PAUSE.toNanos());
   }
 
+  /** Work under way must end, however busy the machine is. */
+  private ConnectionSettingsBuilder patient(String name) {
+    return settings(name, clusterOf(name), keyspace).drainTimeout(Duration.ofMinutes(5));
+  }
+
   private void register(String name) {
-    engine.connections().register(settings(name, clusterOf(name), keyspace).build());
+    engine.connections().register(patient(name).build());
     registered.incrementAndGet();
   }
 
   private Void replace(String name) throws InterruptedException {
     try {
-      engine.connections().replace(settings(name, clusterOf(name), keyspace).build());
+      engine.connections().replace(patient(name).build());
       replaced.incrementAndGet();
     } catch (ConnectionException | UnknownConnectionException e) {
       assertRefused(name, e);

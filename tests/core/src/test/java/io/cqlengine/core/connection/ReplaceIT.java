@@ -108,6 +108,10 @@ class ReplaceIT {
     engine.close();
   }
 
+  private void awaitReplaced() {
+    Poll.until("the replacement is reported", () -> !replaced.isEmpty());
+  }
+
   @Test
   void newStatementsGoToTheNewCluster() throws Exception {
     Connection connection = connections.get(NAME);
@@ -120,6 +124,7 @@ class ReplaceIT {
     assertThat(autos.async().list().toCompletableFuture().join()).containsExactly(on(cluster2));
     assertThat(connection.status().state()).isEqualTo(ConnectionState.READY);
     assertThat(connection.status().generation()).isEqualTo(2);
+    awaitReplaced();
     assertThat(replaced).hasSize(1).allMatch(event -> event.problems().isEmpty());
     old.closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
   }
@@ -200,6 +205,7 @@ class ReplaceIT {
         cluster2.node(0).resume();
       }
 
+      awaitReplaced();
       assertThat(replaced).hasSize(1);
       assertThat(replaced.get(0).problems())
           .as("a few at a time, and the rest not at all")
@@ -279,6 +285,7 @@ class ReplaceIT {
     String logged;
     try (CapturedLog log = new CapturedLog()) {
       connections.replace(settings(NAME, cluster2, keyspace).build());
+      awaitReplaced();
       logged = log.text();
     }
 

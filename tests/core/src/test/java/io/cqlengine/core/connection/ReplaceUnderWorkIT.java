@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,7 @@ class ReplaceUnderWorkIT {
   private CassandraCluster cluster2;
   private TestKeyspace keyspace;
   private final AtomicInteger pages = new AtomicInteger();
+  private final AtomicReference<Runnable> onPage = new AtomicReference<>(() -> {});
   private OpenedSessions sessions;
   private CqlEngine engine;
   private QuerySet<Automobile> autos;
@@ -83,16 +85,28 @@ class ReplaceUnderWorkIT {
   private void start(OpenedSessions factory) {
     sessions = factory;
     pages.set(0);
+    onPage.set(() -> {});
     engine =
         CqlEngine.builder()
             .sessionFactory(sessions)
-            .listener(event -> pages.incrementAndGet())
+            .listener(
+                event -> {
+                  pages.incrementAndGet();
+                  onPage.get().run();
+                })
             .build();
     autos = engine.objects(Automobile.class).using(NAME);
   }
 
   private ConnectionSettingsBuilder by(CassandraCluster cluster, int pageSize) {
-    return settings(NAME, cluster, keyspace).option(TypedDriverOption.REQUEST_PAGE_SIZE, pageSize);
+    return by(cluster, pageSize, Duration.ofMinutes(5));
+  }
+
+  private ConnectionSettingsBuilder by(
+      CassandraCluster cluster, int pageSize, Duration drainTimeout) {
+    return settings(NAME, cluster, keyspace)
+        .option(TypedDriverOption.REQUEST_PAGE_SIZE, pageSize)
+        .drainTimeout(drainTimeout);
   }
 
   private Connection register(ConnectionSettingsBuilder settings) {
@@ -102,6 +116,27 @@ class ReplaceUnderWorkIT {
   @AfterEach
   void close() {
     engine.close();
+  }
+
+  /** A read of some pages that goes on when the session was replaced. */
+  private CompletableFuture<List<Automobile>> readWhileReplacedWith(CqlSession other) {
+    CompletableFuture<Void> replaced = new CompletableFuture<>();
+    Thread caller = Thread.currentThread();
+    onPage.set(
+        () -> {
+          // The caller's own thread meets a page that came before the call has returned.
+          if (pages.get() > 3 && Thread.currentThread() != caller) {
+            replaced.join();
+          }
+        });
+    try {
+      CompletableFuture<List<Automobile>> reading = autos.async().list().toCompletableFuture();
+      Poll.until("it reads", () -> pages.get() > 3);
+      engine.connections().replace(NAME, other);
+      return reading;
+    } finally {
+      replaced.complete(null);
+    }
   }
 
   private void assertEveryRowOnce(List<Automobile> read) {
@@ -127,9 +162,7 @@ class ReplaceUnderWorkIT {
   void anAsynchronousReadContinuesInAnotherSessionOfTheSameCluster() throws Exception {
     register(by(cluster1, 1));
     try (CqlSession other = bareSession(cluster1, keyspace)) {
-      CompletableFuture<List<Automobile>> reading = autos.async().list().toCompletableFuture();
-      Poll.until("it reads", () -> pages.get() > 3);
-      engine.connections().replace(NAME, other);
+      CompletableFuture<List<Automobile>> reading = readWhileReplacedWith(other);
 
       assertEveryRowOnce(reading.get(120, TimeUnit.SECONDS));
       assertThat(pages.get()).as("the other session's pages are larger").isLessThan(ROWS);
@@ -153,9 +186,7 @@ class ReplaceUnderWorkIT {
   void anAsynchronousReadDoesNotContinueInAnotherCluster() throws Exception {
     register(by(cluster1, 1));
     try (CqlSession other = bareSession(cluster2, keyspace)) {
-      CompletableFuture<List<Automobile>> reading = autos.async().list().toCompletableFuture();
-      Poll.until("it reads", () -> pages.get() > 3);
-      engine.connections().replace(NAME, other);
+      CompletableFuture<List<Automobile>> reading = readWhileReplacedWith(other);
 
       assertAnotherCluster(
           Futures.unwrap(catchThrowable(() -> reading.get(120, TimeUnit.SECONDS))));
@@ -189,10 +220,10 @@ class ReplaceUnderWorkIT {
   @Test
   void theDrainDeadlineOfTheOldSettingsEndsWorkThatHoldsOn() throws Exception {
     Duration deadline = Duration.ofMillis(600);
-    register(by(cluster1, 50).drainTimeout(deadline));
+    register(by(cluster1, 50, deadline));
     try (Lease lease = lease()) {
       long start = System.nanoTime();
-      engine.connections().replace(by(cluster2, 50).drainTimeout(Duration.ofMinutes(5)).build());
+      engine.connections().replace(by(cluster2, 50).build());
       lease.session().closeFuture().toCompletableFuture().get(120, TimeUnit.SECONDS);
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(deadline);

@@ -63,6 +63,7 @@ class UnreachableIT {
             .connection(
                 ConnectionSettings.named("alive")
                     .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+                    .drainTimeout(Duration.ofMinutes(5))
                     .build())
             .connection(dead);
 

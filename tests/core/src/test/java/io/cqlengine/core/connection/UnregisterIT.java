@@ -75,6 +75,7 @@ class UnregisterIT {
         .register(
             TestEngines.settings("cluster1", cluster, keyspace)
                 .option(TypedDriverOption.REQUEST_PAGE_SIZE, 3)
+                .drainTimeout(Duration.ofMinutes(5))
                 .build());
   }
 

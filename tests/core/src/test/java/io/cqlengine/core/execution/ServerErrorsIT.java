@@ -15,6 +15,7 @@ import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.fixture.Automobile;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -121,7 +122,7 @@ class ServerErrorsIT {
         TestEngines.settings("impatient", cluster, keyspace, Duration.ofMillis(500)).build();
     engine.connections().register(impatient);
     QuerySet<Automobile> autos = engine.objects(Automobile.class).using("impatient");
-    autos.list();
+    Poll.until("it is prepared", () -> catchThrowable(autos::list) == null);
 
     cluster.node(0).pause();
     try {

@@ -63,6 +63,7 @@ class StatementOptionsIT {
     OptionsMap options = OptionsMap.driverDefaults();
     options.put(
         TypedDriverOption.LOAD_BALANCING_LOCAL_DATACENTER, clusters.get(0).localDatacenter());
+    options.put(TypedDriverOption.REQUEST_TIMEOUT, Duration.ofSeconds(20));
     options.put("slow", TypedDriverOption.REQUEST_CONSISTENCY, "LOCAL_ONE");
     session =
         CqlSession.builder()

@@ -12,6 +12,7 @@ import io.cqlengine.api.error.BlockingCallException;
 import io.cqlengine.api.error.ExecutedOn;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.TestKeyspace;
@@ -67,7 +68,7 @@ class TimeoutsIT {
       CassandraNode node = cluster.node(0);
       node.pause();
       try {
-        assertThatThrownBy(() -> samples.find(1)).satisfies(TimeoutsIT::ranOut);
+        assertThatThrownBy(() -> samples.find(0)).satisfies(TimeoutsIT::ranOut);
         assertThatThrownBy(
                 () -> samples.async().list().toCompletableFuture().get(120, TimeUnit.SECONDS))
             .isInstanceOf(ExecutionException.class)
@@ -76,7 +77,7 @@ class TimeoutsIT {
       } finally {
         node.resume();
       }
-      assertThat(engine.objects(Sample.class).find(1)).isEmpty();
+      assertThat(engine.objects(Sample.class).find(0)).isEmpty();
     }
   }
 
@@ -139,8 +140,11 @@ class TimeoutsIT {
   void zeroOutlastsTheConnectionsOwn() throws Exception {
     try (CqlEngine engine = engine(Duration.ofMillis(500), false)) {
       QuerySet<Sample> samples = engine.objects(Sample.class);
-      samples.timeout(Duration.ofMinutes(1)).save(new Sample(3, "there"));
-      samples.timeout(Duration.ofMinutes(1)).find(3);
+      Poll.until(
+          "it is prepared",
+          () ->
+              catchThrowable(() -> samples.save(new Sample(3, "there"))) == null
+                  && catchThrowable(() -> samples.find(3)) == null);
       CassandraNode node = cluster.node(0);
       node.pause();
       CompletableFuture<?> endless;

@@ -18,6 +18,7 @@ import io.cqlengine.api.routing.Using;
 import io.cqlengine.core.CapturedLog;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.fixture.CollectedBatch;
+import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
@@ -226,6 +227,7 @@ class ValuesInLogsIT {
 
       engine.connections().replace(TestEngines.settings(cluster, keyspace).build());
 
+      Poll.until("it is reported", () -> log.warnings().contains("Cannot prepare SELECT"));
       assertThat(log.warnings())
           .contains("Cannot prepare SELECT * FROM " + other + ".gone WHERE id = ? AND number = ?:");
       assertThat(linesWithMarks(log.text())).isEmpty();

@@ -124,6 +124,7 @@ class ChangedTablesIT {
                 ConnectionSettings.named("cluster1")
                     .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
                     .option(TypedDriverOption.METADATA_SCHEMA_ENABLED, false)
+                    .requestTimeout(Duration.ofSeconds(20))
                     .keyspace(keyspace)
                     .asDefault()
                     .build())
@@ -184,7 +185,7 @@ class ChangedTablesIT {
     try (CqlEngine engine =
         CqlEngine.builder()
             .connection(
-                TestEngines.settings("c1", cluster, ownKeyspace, Duration.ofSeconds(3))
+                TestEngines.settings("c1", cluster, ownKeyspace, Duration.ofSeconds(10))
                     .asDefault()
                     .build())
             .build()) {

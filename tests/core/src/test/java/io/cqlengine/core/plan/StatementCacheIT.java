@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementCacheIT {
   private CqlEngine engine;
+  private List<CassandraCluster> clusters;
   private CqlSession bare;
   private PreparedOnServer prepared;
   private String table;
@@ -37,6 +38,7 @@ class StatementCacheIT {
   @BeforeAll
   void connect(List<CassandraCluster> clusters, TestKeyspace keyspace) {
     TestEngines.createTable(clusters, keyspace, "automobile", Automobile.CQL);
+    this.clusters = clusters;
     bare = clusters.get(0).session();
     table = keyspace + ".automobile";
     prepared = new PreparedOnServer(clusters.get(0), table);
@@ -54,8 +56,18 @@ class StatementCacheIT {
     engine.close();
   }
 
+  /** In a keyspace of its own: the other tests prepare the same statements, and forget them. */
   @Test
   void valuesAndLimitsNeedNoPlansOfTheirOwn() {
+    try (TestKeyspace own = TestKeyspace.create(clusters, StatementCacheIT.class)) {
+      TestEngines.createTable(clusters, own, "automobile", Automobile.CQL);
+      valuesAndLimitsNeedNoPlansOfTheirOwn(
+          autos.keyspace(own.name()), new PreparedOnServer(clusters.get(0), own + ".automobile"));
+    }
+  }
+
+  private static void valuesAndLimitsNeedNoPlansOfTheirOwn(
+      QuerySet<Automobile> autos, PreparedOnServer prepared) {
     for (int year = 2000; year < 2020; year++) {
       autos.create(Automobile.of("Honda", year, "Civic"));
       autos.save(Automobile.of("Tesla", year, "S"));

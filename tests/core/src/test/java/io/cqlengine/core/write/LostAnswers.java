@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.result.WriteOutcome;
 import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.core.fixture.Poll;
+import io.cqlengine.core.fixture.Retry;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class LostAnswers {
     CassandraNode node = cluster.node(0);
     node.pause();
     try {
-      WriteOutcome<E> outcome = write.get();
+      WriteOutcome<E> outcome = Retry.untilSent(write);
       assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
       assertThat(outcome.failure()).get().isInstanceOf(DriverTimeoutException.class);
       assertThat(outcome.existing()).isEmpty();

@@ -287,7 +287,7 @@ class UserTypeFieldsIT {
   void aWriteWhoseAnswerGotLostIsRecognisedByItsFields() {
     Contact changed = CONTACT.home(FULL.street("new").zip(null).lines(List.of("z")));
     QuerySet<Contact> impatient = on(0).timeout(Duration.ofSeconds(1)).ifExists();
-    impatient.tryUpdate(CONTACT, changed);
+    on(0).ifExists().tryUpdate(CONTACT, changed);
     fill();
 
     WriteOutcome<Contact> unknown =

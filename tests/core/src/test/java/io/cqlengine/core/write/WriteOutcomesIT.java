@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -331,34 +332,34 @@ class WriteOutcomesIT {
   @Test
   void whatWasWrittenIsRecognisedByElement() {
     sheets.create(full);
-    List<Supplier<WriteOutcome<Sheet>>> writes =
+    List<Function<QuerySet<Sheet>, WriteOutcome<Sheet>>> writes =
         List.of(
-            () -> impatient().key(id, 1).ifExists().tryUpdate(TAGS.add("c"), TAGS.remove("a")),
-            () -> impatient().key(id, 1).ifExists().tryUpdate(COUNTS.put("z", 3)),
-            () -> impatient().key(id, 1).ifExists().tryUpdate(COUNTS.remove("x")),
-            () -> impatient().key(id, 1).ifExists().tryUpdate(STEPS.append("3"), STEPS.append("4")),
-            () -> impatient().key(id, 1).ifExists().tryUpdate(STEPS.prepend("0")),
-            () -> impatient().key(id, 1).ifExists().tryUpdate(STEPS.element(0).set("first")),
-            () -> impatient().key(id, 1).ifExists().tryDelete());
-    for (Supplier<WriteOutcome<Sheet>> write : writes) {
-      assertThat(write.get().status()).as("prepares it").isEqualTo(Status.APPLIED);
+            set -> set.key(id, 1).ifExists().tryUpdate(TAGS.add("c"), TAGS.remove("a")),
+            set -> set.key(id, 1).ifExists().tryUpdate(COUNTS.put("z", 3)),
+            set -> set.key(id, 1).ifExists().tryUpdate(COUNTS.remove("x")),
+            set -> set.key(id, 1).ifExists().tryUpdate(STEPS.append("3"), STEPS.append("4")),
+            set -> set.key(id, 1).ifExists().tryUpdate(STEPS.prepend("0")),
+            set -> set.key(id, 1).ifExists().tryUpdate(STEPS.element(0).set("first")),
+            set -> set.key(id, 1).ifExists().tryDelete());
+    for (Function<QuerySet<Sheet>, WriteOutcome<Sheet>> write : writes) {
+      assertThat(write.apply(sheets).status()).as("prepares it").isEqualTo(Status.APPLIED);
     }
     sheets.save(full);
 
-    for (Supplier<WriteOutcome<Sheet>> write : writes) {
-      lostButApplied(write);
+    for (Function<QuerySet<Sheet>, WriteOutcome<Sheet>> write : writes) {
+      lostButApplied(() -> write.apply(impatient()));
     }
     assertThat(row().exists()).isFalse();
   }
 
   @Test
   void anUpdateThatEmptiesItsRowIsRecognised() {
-    Supplier<WriteOutcome<Sheet>> write =
-        () -> impatient().key(id, 1).onlyIf(TEXT.eq("only")).tryUpdate(TEXT.set(null));
-    assertThat(write.get().status()).as("prepares it").isEqualTo(Status.NOT_APPLIED);
+    Function<QuerySet<Sheet>, WriteOutcome<Sheet>> write =
+        set -> set.key(id, 1).onlyIf(TEXT.eq("only")).tryUpdate(TEXT.set(null));
+    assertThat(write.apply(sheets).status()).as("prepares it").isEqualTo(Status.NOT_APPLIED);
     row().update(TEXT.set("only"));
 
-    lostButApplied(write);
+    lostButApplied(() -> write.apply(impatient()));
 
     assertThat(sheets.find(id, 1)).isEmpty();
   }

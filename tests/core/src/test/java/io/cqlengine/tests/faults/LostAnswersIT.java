@@ -21,6 +21,7 @@ import io.cqlengine.api.spi.EngineContracts;
 import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.core.fixture.Poll;
+import io.cqlengine.core.fixture.Retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +73,8 @@ class LostAnswersIT extends Simulation {
     asUsual();
     cluster.answer(Text.CREATE, new NoResult());
 
-    WriteOutcome<Meter> outcome = face.tryCreate(meters.ifNotExists().timeout(SHORT));
+    WriteOutcome<Meter> outcome =
+        Retry.untilSent(() -> face.tryCreate(meters.ifNotExists().timeout(SHORT)));
 
     Poll.until("it runs", () -> cluster.runs(Text.CREATE) > 0);
     isUnknown(outcome, Text.CREATE, DriverTimeoutException.class);

@@ -4,6 +4,7 @@ import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.invalid;
 import static com.datastax.oss.simulacron.common.stubbing.PrimeDsl.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
@@ -18,6 +19,8 @@ import io.cqlengine.api.result.BatchResult;
 import io.cqlengine.api.result.WriteOutcome.Status;
 import io.cqlengine.batch.Batch;
 import io.cqlengine.batch.BatchQuery;
+import io.cqlengine.core.fixture.Poll;
+import io.cqlengine.core.fixture.Retry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -134,8 +137,12 @@ class LostBatchesIT extends Simulation {
     saving().execute();
     cluster.answerBatches(new NoResult());
 
-    isUnknown(hasty().tryExecute(), DriverTimeoutException.class, "BEGIN");
-    isUnknown(ApiStyle.joined(hasty().tryExecuteAsync()), DriverTimeoutException.class, "BEGIN");
+    for (BatchResult result :
+        List.of(
+            Retry.untilSent(() -> hasty().tryExecute()),
+            Retry.untilSent(() -> ApiStyle.joined(hasty().tryExecuteAsync())))) {
+      isUnknown(result, DriverTimeoutException.class, "BEGIN");
+    }
   }
 
   private Batch hasty() {
@@ -147,7 +154,9 @@ class LostBatchesIT extends Simulation {
   @Test
   void theTimeOfABatchOutlastsTheConnections() {
     try (CqlEngine hasty = cluster.engine(settings -> settings.requestTimeout(HASTE))) {
-      hasty.objects(Meter.class).timeout(Duration.ZERO).save(Meter.CELLAR);
+      Poll.until(
+          "it is prepared",
+          () -> catchThrowable(() -> hasty.objects(Meter.class).save(Meter.CELLAR)) == null);
       for (Duration limit : List.of(Duration.ZERO, Duration.ofMinutes(1))) {
         VoidResult late = new VoidResult();
         late.setDelay(2 * HASTE.toMillis(), TimeUnit.MILLISECONDS);

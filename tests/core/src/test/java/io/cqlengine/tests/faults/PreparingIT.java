@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Preparing belongs to the call, and to nobody else: its time, its errors, and doing it again. */
 class PreparingIT extends Simulation {
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration SEVERAL_SECONDS = Duration.ofSeconds(5);
 
   /** A new engine, which has prepared nothing. */
   private void unprepared(Consumer<CqlEngine> test) {
@@ -96,7 +95,7 @@ class PreparingIT extends Simulation {
   @ParameterizedTest
   @EnumSource(ApiStyle.class)
   void aHastyCallerEndsItForNobodyElse(ApiStyle face) throws Exception {
-    cluster.prepareAfter(Text.CREATE, SHORT.multipliedBy(3));
+    cluster.prepareAfter(Text.CREATE, SHORT.multipliedBy(10));
 
     try (CqlEngine fresh = cluster.engine()) {
       QuerySet<Meter> creating = fresh.objects(Meter.class).ifNotExists();
@@ -129,7 +128,7 @@ class PreparingIT extends Simulation {
     cluster.prepareOnOneNode(Text.SAVE);
     cluster.prepareOnOneNode(Text.READ);
 
-    try (CqlEngine fresh = cluster.engine(settings -> settings.requestTimeout(SEVERAL_SECONDS))) {
+    try (CqlEngine fresh = cluster.engine()) {
       face.save(fresh.objects(Meter.class));
       face.find(fresh.objects(Meter.class));
     }
