@@ -8,6 +8,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class GarageTest {
     InetSocketAddress node = cluster.contactPoint();
     return ConnectionSettings.named(name)
         .contactPoint(node.getHostString(), node.getPort())
+        .requestTimeout(Duration.ofMinutes(1))
         .keyspace("garage")
         .build();
   }

@@ -261,9 +261,16 @@ class MainTest {
   @Test
   void aSignalEndsTheCommandInOrder() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
+      silent.setSoTimeout(300_000);
       String config =
           config(
-              "cqlengine.connections.c1.contact-points = [\"127.0.0.1:%d\"]"
+              """
+              cqlengine.connections.c1 {
+                contact-points = ["127.0.0.1:%d"]
+                driver.advanced.connection.init-query-timeout = 10m
+                driver.advanced.control-connection.timeout = 10m
+              }
+              """
                   .formatted(silent.getLocalPort()));
       Path output = folder.resolve("output");
       Process process =

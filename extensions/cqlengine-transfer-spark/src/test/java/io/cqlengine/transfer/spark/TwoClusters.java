@@ -39,7 +39,7 @@ final class TwoClusters implements AutoCloseable {
     return Transfer.table(keyspace, AllTypes.TABLE)
         .from(engine.using("old"))
         .to(engine.using("new"))
-        .journal(Journal.table(engine.using("new"), keyspace, Duration.ofSeconds(10)))
+        .journal(Journal.table(engine.using("new"), keyspace))
         .secondLook(Duration.ofMillis(100));
   }
 

@@ -59,6 +59,7 @@ class AtomicityIT {
         .connection(
             ConnectionSettings.named("three")
                 .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+                .requestTimeout(Duration.ofMinutes(1))
                 .keyspace("atomic")
                 .asDefault()
                 .build())

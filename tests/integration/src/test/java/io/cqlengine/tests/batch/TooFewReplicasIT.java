@@ -22,7 +22,9 @@ import io.cqlengine.batch.Batch;
 import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.junit.CassandraTest;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,7 @@ class TooFewReplicasIT {
             .connection(
                 ConnectionSettings.named("three")
                     .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+                    .requestTimeout(Duration.ofMinutes(1))
                     .asDefault()
                     .build())
             .build();
@@ -72,11 +75,12 @@ class TooFewReplicasIT {
   }
 
   @BeforeAll
-  void killOne() {
+  void killOne() throws InterruptedException {
     cluster.node(2).kill();
     QuerySet<Car> all = engine.objects(Car.class).consistency(ConsistencyLevel.ALL);
     Throwable failure;
     do {
+      TimeUnit.MILLISECONDS.sleep(20);
       failure = catchThrowable(() -> all.save(new Car(0, "until all have noticed")));
     } while (!(failure instanceof UnavailableException));
   }

@@ -56,7 +56,7 @@ import org.slf4j.LoggerFactory;
 class CallbackFailuresIT {
   private static final int STORED = 7;
   private static final int PAGE = 3;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Longer than any test: a lease that does not come back would keep the engine from closing. */
   private static final Duration DRAIN = Duration.ofMinutes(5);
@@ -140,7 +140,7 @@ class CallbackFailuresIT {
   @AfterAll
   void close() throws Exception {
     LOGGERS.forEach(name -> log(name, null, true));
-    CompletableFuture.runAsync(engine::close, callers).get(30, TimeUnit.SECONDS);
+    CompletableFuture.runAsync(engine::close, callers).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     callers.shutdown();
   }
 
@@ -241,7 +241,11 @@ class CallbackFailuresIT {
 
   private void worksAndEventsArePaired() throws Exception {
     rows.save(Fragile.of("after", 1));
-    assertThat(rows.async().find("after", 1).toCompletableFuture().get(20, TimeUnit.SECONDS))
+    assertThat(
+            rows.async()
+                .find("after", 1)
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .isPresent();
     until(() -> started.get() == ended.get());
     assertThat(ended).as("events with their end").hasValue(started.get());

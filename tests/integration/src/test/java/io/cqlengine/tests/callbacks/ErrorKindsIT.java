@@ -76,6 +76,7 @@ class ErrorKindsIT {
             .connection(
                 ConnectionSettings.named("c1")
                     .contactPoint("127.0.0.1", cluster.contactPoint().getPort())
+                    .requestTimeout(Duration.ofMinutes(1))
                     .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .keyspace(keyspace.name())
                     .asDefault()

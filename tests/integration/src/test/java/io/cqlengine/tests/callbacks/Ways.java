@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 
 /** The ways in which an application can drive operations on {@link Fragile} rows. */
 public final class Ways {
-  private static final long PATIENCE_SECONDS = 15;
+  private static final long PATIENCE_SECONDS = 300;
 
   private final AtomicInteger numbers = new AtomicInteger(1_000);
   private final Map<String, Callable<?>> ways = new LinkedHashMap<>();

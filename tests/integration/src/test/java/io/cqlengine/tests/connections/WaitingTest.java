@@ -59,7 +59,8 @@ class WaitingTest {
     thread.start();
     asked.get(60, TimeUnit.SECONDS);
     while (thread.getState() != Thread.State.WAITING) {
-      Thread.onSpinWait();
+      assertThat(thread.isAlive()).isTrue();
+      TimeUnit.MILLISECONDS.sleep(1);
     }
 
     ThreadInfo waiting =

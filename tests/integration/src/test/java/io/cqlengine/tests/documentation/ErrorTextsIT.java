@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.datastax.oss.driver.api.core.config.TypedDriverOption;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
@@ -162,7 +163,7 @@ class ErrorTextsIT {
 
   /** Some stages are complete at once, so that the next step runs on the caller's thread. */
   @Test
-  void ofACallThatBlocksTheDriver() {
+  void ofACallThatBlocksTheDriver() throws Exception {
     Thread caller = Thread.currentThread();
     Throwable thrown = null;
     while (thrown == null) {
@@ -176,7 +177,7 @@ class ErrorTextsIT {
                           ? null
                           : catchThrowable(() -> autos.get("Tesla", 2013)))
               .toCompletableFuture()
-              .join();
+              .get();
     }
     assertThat(thrown)
         .hasMessage(
@@ -201,7 +202,13 @@ class ErrorTextsIT {
     assertThatThrownBy(
             () ->
                 CqlEngine.builder()
-                    .connection(settings().tls(TlsSettings.builder().build()).build())
+                    .connection(
+                        settings()
+                            .tls(TlsSettings.builder().build())
+                            .option(
+                                TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT,
+                                Duration.ofMinutes(1))
+                            .build())
                     .build())
         .hasMessage(
             "Connection 'cluster1' cannot connect to [127.0.0.1:%s]: The server does not speak TLS"

@@ -91,7 +91,7 @@ class CommandLineTransferIT {
 
   @Test
   void aTableIsCopiedAndCompared() {
-    Ran copied = copy("--json");
+    Ran copied = copy("--json --progress none");
     Ran again = copy("--rate 1000 --in-flight 16 --threads 2");
     Ran anew = copy("--restart --json");
     Ran verified = verify("--json --keys");

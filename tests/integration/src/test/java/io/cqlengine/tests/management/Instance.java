@@ -13,6 +13,7 @@ import io.cqlengine.tests.management.TestModels.CarWithOwner;
 import io.cqlengine.tests.management.TestModels.Everything;
 import io.cqlengine.tests.management.TestModels.Note;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,15 @@ import java.util.concurrent.Future;
 /**
  * A program that is several instances of an application in one JVM: each has an engine, connects,
  * and when a line comes on the standard input all sync the same keyspace and models. It says {@code
- * ready}, {@code ran} with each step, and in the end {@code done} or {@code failed}.
+ * ready}, {@code ran} with each step, and in the end {@code done} or {@code failed}. If {@link
+ * #STOPPING} is set, it does not go on after a table.
  */
 public final class Instance {
+  static final String STOPPING = "CQLENGINE_TESTS_STOPPING";
   static final Class<?>[] MODELS = {Car.class, Note.class, Everything.class, CarWithOwner.class};
+
+  /** Several programs start at once. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Instance() {}
 
@@ -60,6 +66,9 @@ public final class Instance {
         .connection(
             ConnectionSettings.named("c1")
                 .contactPoint(host, port)
+                .requestTimeout(PATIENCE)
+                .option(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, PATIENCE)
+                .option(TypedDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
                 .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                 .asDefault()
                 .build())
@@ -92,7 +101,20 @@ public final class Instance {
 
   private static void tell(SchemaProgress.Event event) {
     if (event.phase() == Phase.RAN) {
-      say("ran " + event.step().orElseThrow().cql());
+      String cql = event.step().orElseThrow().cql();
+      say("ran " + cql);
+      if (System.getenv(STOPPING) != null && cql.startsWith("CREATE TABLE")) {
+        stop();
+      }
+    }
+  }
+
+  /** Waits to be killed. */
+  private static void stop() {
+    try {
+      System.in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -105,7 +105,7 @@ class InterruptedCommandIT {
 
   @Test
   void aSignalEndsApplyAfterTheRunningStep() throws Exception {
-    int count = 40;
+    int count = 150;
     List<String> keyspaces = IntStream.range(0, count).mapToObj(i -> fixture.name()).toList();
     Path classes =
         tool.classes(
@@ -123,12 +123,12 @@ class InterruptedCommandIT {
                 tool.jar("app.jar", classes, ""), cluster.name(), String.join(",", keyspaces));
 
     List<String> output =
-        terminated(on, "[2/40] connection '%s', keyspace '%s': running ", keyspaces.get(1));
+        terminated(on, "[2/150] connection '%s', keyspace '%s': running ", keyspaces.get(1));
 
     String error =
         output.stream().filter(line -> line.startsWith("error: ")).findFirst().orElseThrow();
     Matcher failed =
-        Pattern.compile("error: (\\d+) of 40 targets failed; the others are done:").matcher(error);
+        Pattern.compile("error: (\\d+) of 150 targets failed; the others are done:").matcher(error);
     assertThat(failed.matches()).as(error).isTrue();
     assertThat(Integer.parseInt(failed.group(1))).isBetween(1, count - 1);
     assertThat(output)

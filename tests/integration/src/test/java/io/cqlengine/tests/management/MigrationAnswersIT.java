@@ -23,10 +23,13 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class MigrationAnswersIT {
   private static final String CONDITION = "UPDATE users SET name = 'y' WHERE id = 1 IF name = 'x'";
+  private static final int RUNNERS = 3;
   private static final MigrationFiles FILES =
       files(
           "V1__users.cql",
@@ -117,29 +121,23 @@ class MigrationAnswersIT {
   }
 
   @Test
-  void manyRunnersThatStartTogetherAllEndWell() {
+  void runnersThatStartTogetherAllEndWell() throws Exception {
     Migrations migrations = Migrations.of(fixture.engine(), FILES);
-    List<MigrationReport> reports = new CopyOnWriteArrayList<>();
+    Callable<MigrationReport> run = () -> migrations.migrate(target(keyspace));
+    List<MigrationReport> reports = new ArrayList<>();
 
-    List<Thread> runners =
-        IntStream.range(0, 6)
-            .mapToObj(i -> new Thread(() -> reports.add(migrations.migrate(target(keyspace)))))
-            .toList();
-    runners.forEach(Thread::start);
-    runners.forEach(MigrationAnswersIT::join);
+    ExecutorService runners = Executors.newFixedThreadPool(RUNNERS);
+    try {
+      for (Future<MigrationReport> each : runners.invokeAll(Collections.nCopies(RUNNERS, run))) {
+        reports.add(each.get());
+      }
+    } finally {
+      runners.shutdownNow();
+    }
 
-    assertThat(reports).hasSize(runners.size());
     assertThat(reports)
         .extracting(report -> report.targets().get(0).ran().size())
         .containsOnlyOnce(3);
-  }
-
-  private static void join(Thread runner) {
-    try {
-      runner.join();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static CqlEngine engine(CqlSession session) {

@@ -169,6 +169,7 @@ class PermissionIT {
                 .contactPoint(
                     cluster.contactPoint().getHostString(), cluster.contactPoint().getPort())
                 .credentials(user, password)
+                .requestTimeout(Duration.ofMinutes(1))
                 .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                 .asDefault()
                 .build())

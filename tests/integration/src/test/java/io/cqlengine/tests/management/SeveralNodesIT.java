@@ -156,7 +156,7 @@ class SeveralNodesIT {
             SchemaException.class,
             () ->
                 schema
-                    .agreementTimeout(Duration.ofSeconds(1))
+                    .agreementTimeout(Duration.ofSeconds(5))
                     .syncTables(targets, Car.class, Note.class));
 
     assertThat(error)

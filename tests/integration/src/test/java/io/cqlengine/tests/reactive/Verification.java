@@ -11,7 +11,7 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
  * @param <T> the element type
  */
 public final class Verification<T> extends FlowPublisherVerification<T> {
-  private static final long TIMEOUT_MILLIS = 10_000;
+  private static final long TIMEOUT_MILLIS = 60_000;
   private static final long POLL_MILLIS = 20;
 
   /** How long a rule looks for signals that must not come: it fails by those, never by the time. */

@@ -55,6 +55,22 @@ final class TelemetryEngine implements RequestTracker {
     assertThat(succeeded).as("%s: %s", what, texts()).hasSize(expected);
   }
 
+  /** Asserts what a connection listener does. An engine waits for its listeners, but not long. */
+  static void eventually(Runnable assertion) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    while (true) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError notYet) {
+        if (System.nanoTime() > deadline) {
+          throw notYet;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
   /** The last texts, for messages. */
   private List<String> texts() {
     List<String> texts = succeeded.stream().map(TelemetryEngine::text).toList();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.UnknownConnectionException;
+import io.cqlengine.api.spi.ExecutionEvent;
+import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.TestKeyspace;
@@ -14,8 +16,6 @@ import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
 import io.cqlengine.transfer.TransferReport;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +38,9 @@ class FaultsIT {
   private TransferFixture on;
   private String table = "";
 
+  /** Runs at the next request that the target does not answer. */
+  private volatile Runnable unanswered;
+
   FaultsIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
     this.source = source;
     this.target = target;
@@ -46,7 +49,8 @@ class FaultsIT {
 
   @BeforeEach
   void load(TestInfo test) {
-    on = new TransferFixture(source, target, keyspace);
+    unanswered = () -> {};
+    on = new TransferFixture(source, target, keyspace, ExecutionListener.onEnd(this::ended));
     table = "t" + Integer.toHexString(test.getDisplayName().hashCode());
     on.both("CREATE TABLE %s." + table + " (id int PRIMARY KEY, v int)");
     for (int i = 0; i < ROWS; i++) {
@@ -63,9 +67,9 @@ class FaultsIT {
 
   @Test
   void aSourceThatDoesNotAnswerFailsItsSlicesAndTheNextCopyContinues() {
-    withTimeout(Duration.ofMillis(500));
     CassandraNode node = on.source.node(0);
-    Transfer transfer = with(node::pause).patience(Duration.ofSeconds(3));
+    Transfer transfer =
+        with(() -> brief("old", source), node::pause).patience(Duration.ofSeconds(3));
 
     TransferException failed = failure(transfer);
 
@@ -77,21 +81,21 @@ class FaultsIT {
                 assertThat(failure.toString())
                     .matches("(?s)slice \\d+ \\(tokens -?\\d+ to -?\\d+\\).*"));
     node.resume();
+    on.engine.connections().replace(TransferFixture.settings("old", source));
     assertThat(transfer.runner(SliceRunner.threads(8)).copy().complete()).isTrue();
     same();
   }
 
   @Test
   void aTargetThatIsPausedForAWhileOnlyDelays() {
-    withTimeout(Duration.ofMillis(700));
     CassandraNode node = on.target.node(0);
     Runnable pause =
         () -> {
           node.pause();
-          CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(node::resume);
+          unanswered = node::resume;
         };
 
-    assertThat(with(pause).copy().complete()).isTrue();
+    assertThat(with(() -> brief("new", target), pause).copy().complete()).isTrue();
 
     same();
   }
@@ -158,19 +162,30 @@ class FaultsIT {
     assertThat(on.target("SELECT c FROM %s.expires")).hasSize(50);
   }
 
-  private void withTimeout(Duration timeout) {
+  private void ended(ExecutionEvent event) {
+    if (event.connection().equals("new") && event.failure().isPresent()) {
+      // The thread of the driver does not wait for a process.
+      new Thread(unanswered).start();
+    }
+  }
+
+  /** Lets a connection wait briefly for its answers. */
+  private void brief(String name, CassandraCluster cluster) {
+    Duration timeout = Duration.ofSeconds(2);
     on.engine
         .connections()
-        .replace(TransferFixture.builder("old", on.source).requestTimeout(timeout).build());
-    on.engine
-        .connections()
-        .replace(TransferFixture.builder("new", on.target).requestTimeout(timeout).build());
+        .replace(TransferFixture.builder(name, cluster).requestTimeout(timeout).build());
   }
 
   /** A copy with a fault after its first slice. */
   private Transfer with(Runnable fault) {
+    return with(() -> {}, fault);
+  }
+
+  private Transfer with(Runnable before, Runnable fault) {
     SliceRunner runner =
         (slices, slice) -> {
+          before.run();
           slice.accept(0);
           fault.run();
           SliceRunner.threads(8).run(slices - 1, i -> slice.accept(i + 1));

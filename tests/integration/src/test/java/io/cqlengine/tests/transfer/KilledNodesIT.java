@@ -3,9 +3,10 @@ package io.cqlengine.tests.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cqlengine.testkit.CassandraCluster;
+import io.cqlengine.testkit.CassandraClusters;
 import io.cqlengine.testkit.CassandraNode;
+import io.cqlengine.testkit.ClusterOptions;
 import io.cqlengine.testkit.TestKeyspace;
-import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.transfer.SliceRunner;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,15 +14,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A copy goes on when its source or target was killed and is started again. */
-@CassandraTest(clusters = 2, shared = false)
 @Tag("slow")
 class KilledNodesIT {
   private static final int ROWS = 500;
 
+  /** A killed node keeps what it acknowledged only if its commit log is written before that. */
+  private static final ClusterOptions DURABLE =
+      ClusterOptions.builder()
+          .setting("commitlog_sync", "batch")
+          .setting("commitlog_sync_period", "0ms")
+          .build();
+
   @Test
-  void nodesThatAreStartedAgainOnlyDelay(
-      CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
-    try (TransferFixture on = new TransferFixture(source, target, keyspace)) {
+  void nodesThatAreStartedAgainOnlyDelay() {
+    try (CassandraClusters clusters = CassandraClusters.start(2, DURABLE);
+        TestKeyspace keyspace = TestKeyspace.create(clusters.list(), KilledNodesIT.class);
+        TransferFixture on = new TransferFixture(clusters.get(0), clusters.get(1), keyspace)) {
+      CassandraCluster source = clusters.get(0);
+      CassandraCluster target = clusters.get(1);
       on.both("CREATE TABLE %s.killed (id int PRIMARY KEY, v int, l list<int>)");
       for (int i = 0; i < ROWS; i++) {
         on.source("INSERT INTO %s.killed (id, v, l) VALUES (?, 1, [1, 2])", i);

@@ -38,7 +38,7 @@ final class TransferFixture implements AutoCloseable {
   }
 
   static ConnectionSettings settings(String name, CassandraCluster cluster) {
-    return builder(name, cluster).requestTimeout(Duration.ofSeconds(10)).build();
+    return builder(name, cluster).requestTimeout(Duration.ofMinutes(1)).build();
   }
 
   static ConnectionSettingsBuilder builder(String name, CassandraCluster cluster) {

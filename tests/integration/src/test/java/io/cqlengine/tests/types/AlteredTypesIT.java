@@ -96,6 +96,7 @@ class AlteredTypesIT {
             .connection(
                 ConnectionSettings.named("one")
                     .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
+                    .requestTimeout(Duration.ofMinutes(1))
                     .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .asDefault()
                     .build())

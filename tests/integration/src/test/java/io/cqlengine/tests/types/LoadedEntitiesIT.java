@@ -49,6 +49,7 @@ class LoadedEntitiesIT {
             .connection(
                 ConnectionSettings.named("one")
                     .contactPoint("127.0.0.1", clusters.get(0).contactPoint().getPort())
+                    .requestTimeout(Duration.ofMinutes(1))
                     .option(TypedDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(10))
                     .keyspace(keyspace.name())
                     .asDefault()

@@ -6,6 +6,7 @@ import io.cqlengine.management.SchemaManager;
 import io.cqlengine.tests.models.Samples;
 import io.cqlengine.tests.models.exported.Exported;
 import io.cqlengine.tests.program.domain.Automobile;
+import java.time.Duration;
 
 /** Runs one engine through all of its modules and says what happened, a line for each thing. */
 public final class Main {
@@ -20,6 +21,7 @@ public final class Main {
     ConnectionSettings settings =
         ConnectionSettings.named("cluster1")
             .contactPoint(args[0])
+            .requestTimeout(Duration.ofMinutes(1))
             .keyspace(args[1])
             .asDefault()
             .build();

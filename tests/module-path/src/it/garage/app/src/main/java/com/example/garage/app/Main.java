@@ -6,6 +6,7 @@ import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
+import java.time.Duration;
 
 /** Opens the garage, parks two cars, and closes. */
 public final class Main {
@@ -20,6 +21,7 @@ public final class Main {
     ConnectionSettings settings =
         ConnectionSettings.named("main")
             .contactPoint(args[0])
+            .requestTimeout(Duration.ofMinutes(1))
             .keyspace(args[1])
             .asDefault()
             .build();
