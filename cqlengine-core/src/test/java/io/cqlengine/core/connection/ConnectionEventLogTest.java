@@ -249,7 +249,8 @@ class ConnectionEventLogTest {
     race(4, 500, () -> refused(connection::session));
     registry.setDefault("c1");
     Poll.until(
-        "all before is told", () -> first.stream().anyMatch(event -> event.change() == DEFAULT));
+        "the listener gets the last change",
+        () -> first.stream().anyMatch(event -> event.change() == DEFAULT));
 
     List<ConnectionState> states =
         first.stream()
@@ -297,7 +298,8 @@ class ConnectionEventLogTest {
 
       String now = registry.defaultConnection().orElseThrow().name();
       Poll.until(
-          "the default is told last", () -> first.get(first.size() - 1).connection().equals(now));
+          "the last report names the default",
+          () -> first.get(first.size() - 1).connection().equals(now));
     }
   }
 

@@ -312,7 +312,7 @@ class LostSessionIT {
       assertThat(lost.lost(new IllegalStateException("closed"))).isPresent();
     }
 
-    Poll.until("it is told", () -> !losses.isEmpty());
+    Poll.until("the listener gets the loss", () -> !losses.isEmpty());
     assertThat(losses).hasSize(1);
   }
 }
