@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.connection.UnknownConnectionException;
-import io.cqlengine.api.spi.ExecutionEvent;
-import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.CassandraNode;
 import io.cqlengine.testkit.TestKeyspace;
@@ -16,6 +14,9 @@ import io.cqlengine.transfer.Transfer;
 import io.cqlengine.transfer.TransferException;
 import io.cqlengine.transfer.TransferReport;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,6 @@ class FaultsIT {
   private TransferFixture on;
   private String table = "";
 
-  /** Runs at the next request that the target does not answer. */
-  private volatile Runnable unanswered;
-
   FaultsIT(CassandraCluster source, CassandraCluster target, TestKeyspace keyspace) {
     this.source = source;
     this.target = target;
@@ -49,8 +47,7 @@ class FaultsIT {
 
   @BeforeEach
   void load(TestInfo test) {
-    unanswered = () -> {};
-    on = new TransferFixture(source, target, keyspace, ExecutionListener.onEnd(this::ended));
+    on = new TransferFixture(source, target, keyspace);
     table = "t" + Integer.toHexString(test.getDisplayName().hashCode());
     on.both("CREATE TABLE %s." + table + " (id int PRIMARY KEY, v int)");
     for (int i = 0; i < ROWS; i++) {
@@ -69,7 +66,7 @@ class FaultsIT {
   void aSourceThatDoesNotAnswerFailsItsSlicesAndTheNextCopyContinues() {
     CassandraNode node = on.source.node(0);
     Transfer transfer =
-        with(() -> brief("old", source), node::pause).patience(Duration.ofSeconds(3));
+        with(1, () -> brief("old", source), node::pause).patience(Duration.ofSeconds(3));
 
     TransferException failed = failure(transfer);
 
@@ -86,16 +83,18 @@ class FaultsIT {
     same();
   }
 
-  @Test
-  void aTargetThatIsPausedForAWhileOnlyDelays() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aTargetThatIsPausedForAWhileOnlyDelays(int slicesBefore) {
     CassandraNode node = on.target.node(0);
     Runnable pause =
         () -> {
           node.pause();
-          unanswered = node::resume;
+          // Longer than a request waits.
+          CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS).execute(node::resume);
         };
 
-    assertThat(with(() -> brief("new", target), pause).copy().complete()).isTrue();
+    assertThat(with(slicesBefore, () -> brief("new", target), pause).copy().complete()).isTrue();
 
     same();
   }
@@ -162,13 +161,6 @@ class FaultsIT {
     assertThat(on.target("SELECT c FROM %s.expires")).hasSize(50);
   }
 
-  private void ended(ExecutionEvent event) {
-    if (event.connection().equals("new") && event.failure().isPresent()) {
-      // The thread of the driver does not wait for a process.
-      new Thread(unanswered).start();
-    }
-  }
-
   /** Lets a connection wait briefly for its answers. */
   private void brief(String name, CassandraCluster cluster) {
     Duration timeout = Duration.ofSeconds(2);
@@ -179,16 +171,18 @@ class FaultsIT {
 
   /** A copy with a fault after its first slice. */
   private Transfer with(Runnable fault) {
-    return with(() -> {}, fault);
+    return with(1, () -> {}, fault);
   }
 
-  private Transfer with(Runnable before, Runnable fault) {
+  /** A copy with a fault after some of its slices. */
+  private Transfer with(int slicesBefore, Runnable before, Runnable fault) {
     SliceRunner runner =
         (slices, slice) -> {
           before.run();
-          slice.accept(0);
+          IntStream.range(0, slicesBefore).forEach(slice);
           fault.run();
-          SliceRunner.threads(8).run(slices - 1, i -> slice.accept(i + 1));
+          int left = slices - slicesBefore;
+          SliceRunner.threads(left).run(left, i -> slice.accept(i + slicesBefore));
         };
     return on.transfer(table).runner(runner);
   }
