@@ -55,6 +55,7 @@ final class ServerJvm {
   /** Cassandra 4 measures objects on JDK 17 with an agent only. Archives must then allow agents. */
   private static final List<String> AGENT =
       List.of(
+          "--add-opens=java.base/java.math=ALL-UNNAMED",
           "--add-opens=java.base/java.net=ALL-UNNAMED",
           "--add-opens=java.base/java.nio.charset=ALL-UNNAMED",
           "-XX:+UnlockDiagnosticVMOptions",

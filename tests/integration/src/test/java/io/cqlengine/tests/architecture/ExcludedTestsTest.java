@@ -1,0 +1,59 @@
+package io.cqlengine.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A test that has another name now would run again where it was left out. */
+class ExcludedTestsTest {
+  private static final Path ROOT = Path.of("..", "..");
+  private static final Path EXCLUDED = ROOT.resolve("tests/cassandra-4.excluded");
+
+  @Test
+  void testsThatAreLeftOutOnCassandra4Exist() throws IOException {
+    Map<String, String> sources = sources();
+    List<String> excluded =
+        Files.readAllLines(EXCLUDED).stream()
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .toList();
+
+    assertThat(excluded).isNotEmpty().allMatch(line -> exists(line, sources));
+  }
+
+  /** Whether there is the test class, or its method. */
+  private static boolean exists(String excluded, Map<String, String> sources) {
+    String[] names = excluded.replaceFirst("^\\*\\*/", "").replaceFirst("\\.java$", "").split("#");
+    String source = sources.getOrDefault(names[0], "");
+    return !source.isEmpty() && (names.length == 1 || source.contains("void " + names[1] + "("));
+  }
+
+  /** The source of each test class, by its simple name. */
+  private static Map<String, String> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("tests"))) {
+      return files
+          .filter(file -> file.toString().contains("src/test/java"))
+          .filter(file -> file.toString().endsWith("IT.java"))
+          .collect(
+              Collectors.toMap(
+                  file -> file.getFileName().toString().replace(".java", ""),
+                  ExcludedTestsTest::text,
+                  String::concat));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
