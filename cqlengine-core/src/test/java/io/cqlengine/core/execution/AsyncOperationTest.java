@@ -99,7 +99,7 @@ class AsyncOperationTest {
    * A run whose time passes after its request was sent.
    *
    * @param failure what it ends with, or an error if its request was not cancelled before
-   * @param cancelling the thread that cancels the request
+   * @param cancelling the thread that cancels the request first
    * @param ending the thread that ends the run
    */
   private record SentRun(
@@ -110,13 +110,14 @@ class AsyncOperationTest {
       Duration timeout = Duration.ofMillis(20);
       while (true) {
         long start = System.nanoTime();
-        CompletableFuture<String> request = new CompletableFuture<>();
+        CompletableFuture<String> cancelling = new CompletableFuture<>();
+        CompletableFuture<String> request = requestThatShows(cancelling);
         AsyncOperation<String> run = limited(timeout);
         SentRun sent =
             new SentRun(
                 run.handle(
                     (result, ended) -> request.isCancelled() ? ended : new AssertionError(ended)),
-                request.handle((result, ended) -> threadName()),
+                cancelling,
                 run.handle((result, ended) -> threadName()));
         run.send(() -> request).whenComplete(run::end);
         if (System.nanoTime() - start < timeout.toNanos()) {
@@ -124,6 +125,17 @@ class AsyncOperationTest {
         }
         timeout = timeout.multipliedBy(2);
       }
+    }
+
+    private static CompletableFuture<String> requestThatShows(
+        CompletableFuture<String> cancelling) {
+      return new CompletableFuture<>() {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+          cancelling.complete(threadName());
+          return super.cancel(mayInterruptIfRunning);
+        }
+      };
     }
   }
 
