@@ -33,7 +33,10 @@ final class AdminSession implements AutoCloseable {
   private static final int CLOSE_MILLIS = 15_000;
   private static final long PAUSE_MILLIS = 50;
 
-  /** A system keyspace with as many replicas as clusters of the test kit have nodes. */
+  /**
+   * A system keyspace with as many replicas as clusters of the test kit have nodes; on Cassandra
+   * 4.0 with three.
+   */
   private static final String PROBE =
       "SELECT * FROM system_distributed.view_build_status"
           + " WHERE keyspace_name = 'none' AND view_name = 'none'";
@@ -123,10 +126,10 @@ final class AdminSession implements AutoCloseable {
   }
 
   /** Waits until each of these nodes, as coordinator, reaches as many replicas as there are. */
-  void awaitNodes(List<InetSocketAddress> running, int all) {
+  void awaitNodes(List<InetSocketAddress> running) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (InetSocketAddress address : running) {
-      awaitNode(address, level(running.size(), all), deadline);
+      awaitNode(address, level(running.size()), deadline);
     }
   }
 
@@ -160,10 +163,7 @@ final class AdminSession implements AutoCloseable {
         .findFirst();
   }
 
-  private static ConsistencyLevel level(int running, int all) {
-    if (running == all) {
-      return ConsistencyLevel.ALL;
-    }
+  private static ConsistencyLevel level(int running) {
     return switch (running) {
       case 1 -> ConsistencyLevel.ONE;
       case 2 -> ConsistencyLevel.TWO;
