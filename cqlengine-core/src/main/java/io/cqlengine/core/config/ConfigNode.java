@@ -177,6 +177,10 @@ final class ConfigNode {
     return list().as(Config::getDurationList, "a list of durations, such as [1 ms, 2 ms]");
   }
 
+  List<Double> numbers() {
+    return list().as(Config::getDoubleList, "a list of numbers, such as [75, 99.9]");
+  }
+
   /** One text, as from a variable of the environment, is a list that is separated by commas. */
   private ConfigNode list() {
     if (value.valueType() != ConfigValueType.STRING) {

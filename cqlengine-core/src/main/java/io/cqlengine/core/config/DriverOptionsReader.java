@@ -26,6 +26,7 @@ final class DriverOptionsReader {
           entry(GenericType.DURATION, ConfigNode::duration),
           entry(GenericType.listOf(String.class), ConfigNode::texts),
           entry(GenericType.listOf(Duration.class), ConfigNode::durations),
+          entry(GenericType.listOf(Double.class), ConfigNode::numbers),
           entry(GenericType.mapOf(String.class, String.class), ConfigNode::textsByName));
 
   private static final Map<String, TypedDriverOption<?>> OPTIONS = new TreeMap<>();

@@ -279,6 +279,7 @@ class ConnectionSettingsCoverageTest {
       case "java.time.Duration" -> hocon ? "7 seconds" : Duration.ofSeconds(7);
       case "java.util.List<java.lang.String>" -> hocon ? "[a, b]" : List.of("a", "b");
       case "java.util.List<java.time.Duration>" -> hocon ? "[8 ms]" : List.of(Duration.ofMillis(8));
+      case "java.util.List<java.lang.Double>" -> hocon ? "[75, 99.9]" : List.of(75.0, 99.9);
       case "java.util.Map<java.lang.String, java.lang.String>" ->
           hocon ? "{ a = b }" : Map.of("a", "b");
       default -> throw new AssertionError("a type without sample: " + type);
