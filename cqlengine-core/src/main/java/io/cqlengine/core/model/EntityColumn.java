@@ -90,8 +90,8 @@ public record EntityColumn<E, V>(
     return type().equals(DataTypes.COUNTER);
   }
 
-  /** Whether its values have anything to check. */
-  boolean checked() {
+  /** Whether more than the class of its values is checked. */
+  public boolean checked() {
     return !constraints.isEmpty() || valueType.checked();
   }
 

@@ -51,18 +51,23 @@ public final class InternedAssignments {
     return and(column, SetTerm.Part.COLUMN, 0, operation);
   }
 
-  /** The sequence with one more term that sets a column and was checked; null if there is none. */
+  /**
+   * The sequence with one more term that sets a column and was checked, so that a value of the
+   * column's class is valid; null if there is none.
+   */
   @SuppressWarnings("ReferenceEquality") // A constant is found at once, others are checked again.
-  public @Nullable InternedAssignments checkedSet(ColumnRef<?, ?> column) {
-    for (InternedAssignments each : longer) {
-      if (each.checked == column) {
-        return each;
+  public @Nullable InternedAssignments checkedSet(Assignment<?> assignment) {
+    if (assignment.operation() == Assignment.Operation.SET && assignment.element() == null) {
+      for (InternedAssignments each : longer) {
+        if (each.checked == assignment.column()) {
+          return each;
+        }
       }
     }
     return null;
   }
 
-  /** Caches that the last term, which sets a column, is valid whatever the value. */
+  /** Caches that the last term, which sets a column, is valid for all values of its class. */
   public void cacheChecked(ColumnRef<?, ?> column) {
     checked = column;
   }

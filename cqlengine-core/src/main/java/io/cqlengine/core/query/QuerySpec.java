@@ -362,6 +362,11 @@ public final class QuerySpec<E> {
     return with(writeOptions.withNulls(nulls));
   }
 
+  /** Whether it selects all rows, without options of a read. */
+  public boolean isAllRows() {
+    return where.isEmpty() && readOptions.equals(ReadOptions.NONE);
+  }
+
   /** Reports what a verb with a key of its own does not allow in this spec. */
   public void againstKey(List<String> violations) {
     if (!where.isEmpty()) {

@@ -92,15 +92,6 @@ final class AssignmentBuilder<E> {
     }
     for (Assignment<? super E> assignment : assignments) {
       requireNonNull(assignment, "assignment is null");
-      if (assignment.operation() == Assignment.Operation.SET && assignment.element() == null) {
-        InternedAssignments next = terms.checkedSet(assignment.column());
-        if (next != null) {
-          EntityColumn<E, ?> column = model.all().get(next.lastColumn());
-          statics &= column.isStatic();
-          set(column, assignment.operand(), next);
-          continue;
-        }
-      }
       @Nullable EntityColumn<E, ?> column = columns.find(assignment.column());
       if (column != null) {
         statics &= column.isStatic();
@@ -171,7 +162,7 @@ final class AssignmentBuilder<E> {
     if (position == null) {
       once(column, null);
       InternedAssignments next = terms.and(column.index(), Assignment.Operation.SET);
-      if (violations.isEmpty()) {
+      if (violations.isEmpty() && !column.checked()) {
         next.cacheChecked(assignment.column());
       }
       set(column, operand, next);

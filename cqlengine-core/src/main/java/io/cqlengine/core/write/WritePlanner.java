@@ -158,6 +158,53 @@ public final class WritePlanner<E> {
   /** An UPDATE of the row of the spec. */
   public PlannedWrite update(Collection<? extends Assignment<? super E>> assignments) {
     requireNonNull(assignments, "assignments is null");
+    PlannedWrite again = updateAgain(assignments);
+    return again == null ? checkedUpdate(assignments) : again;
+  }
+
+  /**
+   * An UPDATE that sets the same columns as a checked one, so that only the classes of its values
+   * are checked; null for another one.
+   */
+  private @Nullable PlannedWrite updateAgain(
+      Collection<? extends Assignment<? super E>> assignments) {
+    if (options.conditional() || model.discriminator().isPresent()) {
+      return null;
+    }
+    WhereClause where = spec.where();
+    int optionMarkers = options.timed() ? 2 : 0;
+    int next = optionMarkers;
+    @Nullable Object[] values =
+        new @Nullable Object[next + assignments.size() + where.values().size()];
+    InternedAssignments terms = spec.noRelations().noAssignments();
+    boolean statics = true;
+    for (Assignment<? super E> assignment : assignments) {
+      InternedAssignments longer =
+          terms.checkedSet(requireNonNull(assignment, "assignment is null"));
+      if (longer == null) {
+        return null;
+      }
+      EntityColumn<E, ?> column = model.all().get(longer.lastColumn());
+      Object value = assignment.operand();
+      if (value == null || !column.valueType().accepts(value)) {
+        return null;
+      }
+      statics &= column.isStatic();
+      values[next++] = value;
+      terms = longer;
+    }
+    if (next == optionMarkers
+        || !WriteValidator.isValid(spec, statics ? Write.UPDATE_STATICS : Write.UPDATE_ROW)) {
+      return null;
+    }
+    options(values, 0, optionMarkers);
+    where.write(values, next);
+    Shape.Update shape =
+        where.interned().update(terms.list(), IfClause.NONE, true, optionMarkers > 0);
+    return new PlannedWrite("update", shape, values);
+  }
+
+  private PlannedWrite checkedUpdate(Collection<? extends Assignment<? super E>> assignments) {
     List<String> violations = new ArrayList<>(0);
     AssignmentBuilder<E> set =
         AssignmentBuilder.of(model, spec.noRelations().noAssignments(), assignments, violations);
@@ -253,10 +300,18 @@ public final class WritePlanner<E> {
   /** A DELETE of the row of an entity. */
   public PlannedWrite delete(E entity) {
     requireNonNull(entity, "entity is null");
+    return delete("delete", List.of(), key(spec, "delete(entity)", entity, false, againstDelete()));
+  }
+
+  /** What is wrong with the spec of a DELETE of an entity. */
+  private List<String> againstDelete() {
+    if (options.equals(WriteOptions.NONE) && spec.isAllRows()) {
+      return List.of();
+    }
     List<String> violations = new ArrayList<>(0);
     spec.againstEntity(violations);
     new WriteValidator(spec, ReadOptions.NONE, violations).change("A DELETE");
-    return delete("delete", List.of(), key(spec, "delete(entity)", entity, false, violations));
+    return violations;
   }
 
   /**

@@ -3,7 +3,6 @@ package io.cqlengine.core.write;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.query.ColumnRestrictions;
-import io.cqlengine.core.query.InternedRelations;
 import io.cqlengine.core.query.InternedRelations.Write;
 import io.cqlengine.core.query.QuerySpec;
 import io.cqlengine.core.query.ReadOptions;
@@ -41,9 +40,7 @@ final class WriteValidator {
 
   /** Checks a write of the rows described: once for those that look the same. */
   static void check(QuerySpec<?> spec, Write write, List<String> violations) {
-    boolean plain = isPlain(spec, write);
-    InternedRelations where = spec.where().interned();
-    if (plain && where.validFor(write)) {
+    if (isValid(spec, write)) {
       return;
     }
     List<String> found = new ArrayList<>(0);
@@ -55,10 +52,15 @@ final class WriteValidator {
       validator.change("An UPDATE");
       validator.row("An UPDATE", write == Write.UPDATE_STATICS);
     }
-    if (plain && found.isEmpty()) {
-      where.cacheValid(write);
+    if (isPlain(spec, write) && found.isEmpty()) {
+      spec.where().interned().cacheValid(write);
     }
     violations.addAll(found);
+  }
+
+  /** Whether a write that looks the same was valid. */
+  static boolean isValid(QuerySpec<?> spec, Write write) {
+    return isPlain(spec, write) && spec.where().interned().validFor(write);
   }
 
   /** Whether its relations alone decide whether a write is valid. */
