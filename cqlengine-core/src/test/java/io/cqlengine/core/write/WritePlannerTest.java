@@ -103,15 +103,40 @@ class WritePlannerTest {
       String text,
       boolean idempotent,
       List<Object> values) {
-    StatementRequest request = write(row, writes -> writes.update(List.of(assignment)));
     List<Object> expected = new ArrayList<>();
     expected.addAll(values);
     expected.addAll(List.of("north", 1, 1, 2, "p"));
 
-    assertThat(Requests.cql(request)).isEqualTo("UPDATE ks.measurement SET " + text + KEY);
-    assertThat(Requests.values(request)).isEqualTo(expected);
-    assertThat(Requests.idempotent(request)).isEqualTo(idempotent);
-    assertThat(request.kind()).isEqualTo(OperationKind.WRITE);
+    for (int use = 1; use <= 2; use++) {
+      StatementRequest request = write(row, writes -> writes.update(List.of(assignment)));
+      assertThat(Requests.cql(request)).isEqualTo("UPDATE ks.measurement SET " + text + KEY);
+      assertThat(Requests.values(request)).isEqualTo(expected);
+      assertThat(Requests.idempotent(request)).isEqualTo(idempotent);
+      assertThat(request.kind()).isEqualTo(OperationKind.WRITE);
+    }
+  }
+
+  @Test
+  void anUpdateThatLooksLikeAnEarlierOneHasItsOwnValuesAndOptions() {
+    write(row, writes -> writes.update(LEVEL.set(1.0), NOTE.set("a")));
+
+    StatementRequest again = write(row, writes -> writes.update(LEVEL.set(2.0), NOTE.set("b")));
+    StatementRequest timed =
+        write(
+            row.ttl(Duration.ofMinutes(1)).timestamp(5L),
+            writes -> writes.update(LEVEL.set(3.0), NOTE.set("c")));
+    StatementRequest conditional =
+        write(row.ifExists(), writes -> writes.update(LEVEL.set(4.0), NOTE.set(null)));
+
+    String set = " SET level = ?, note = ?" + KEY;
+    assertThat(Requests.cql(again)).isEqualTo("UPDATE ks.measurement" + set);
+    assertThat(Requests.values(again)).containsExactly(2.0, "b", "north", 1, 1, 2, "p");
+    assertThat(Requests.cql(timed))
+        .isEqualTo("UPDATE ks.measurement USING TTL ? AND TIMESTAMP ?" + set);
+    assertThat(Requests.values(timed)).containsExactly(60, 5L, 3.0, "c", "north", 1, 1, 2, "p");
+    assertThat(Requests.cql(conditional)).isEqualTo("UPDATE ks.measurement" + set + " IF EXISTS");
+    assertThat(Requests.values(conditional))
+        .containsExactly(4.0, BindMarker.NULL, "north", 1, 1, 2, "p");
   }
 
   @Test
