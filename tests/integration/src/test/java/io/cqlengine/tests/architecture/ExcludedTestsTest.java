@@ -30,7 +30,8 @@ class ExcludedTestsTest {
 
   /** Whether there is the test class, or its method. */
   private static boolean exists(String excluded, Map<String, String> sources) {
-    String[] names = excluded.replaceFirst("^\\*\\*/", "").replaceFirst("\\.java$", "").split("#");
+    String[] names =
+        excluded.replaceFirst("^\\*\\*/", "").replaceFirst("\\.java$", "").split("#", 2);
     String source = sources.getOrDefault(names[0], "");
     return !source.isEmpty() && (names.length == 1 || source.contains("void " + names[1] + "("));
   }
