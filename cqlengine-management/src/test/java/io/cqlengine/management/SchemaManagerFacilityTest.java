@@ -8,6 +8,10 @@ import io.cqlengine.management.service.SchemaManagerFacility;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Provides;
+import java.lang.module.ModuleFinder;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SchemaManagerFacilityTest {
@@ -15,8 +19,11 @@ class SchemaManagerFacilityTest {
   private static final String PROVIDER = SchemaManagerFacility.class.getName();
 
   @Test
-  void theModulePathFindsIt() {
-    assertThat(SchemaManager.class.getModule().getDescriptor().provides())
+  void theModulePathFindsIt() throws URISyntaxException {
+    URI classes = SchemaManager.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+
+    assertThat(ModuleFinder.of(Path.of(classes)).findAll())
+        .flatExtracting(module -> module.descriptor().provides())
         .filteredOn(Provides::service, SERVICE)
         .flatExtracting(Provides::providers)
         .containsExactly(PROVIDER);

@@ -79,6 +79,8 @@ class ThreeNodesIT {
   }
 
   private ResultSet run(ConsistencyLevel level, String cql) {
-    return cluster.session().execute(SimpleStatement.newInstance(cql).setConsistencyLevel(level));
+    SimpleStatement statement = SimpleStatement.newInstance(cql).setConsistencyLevel(level);
+    // The driver may not know yet that a node is gone. Then it asks another one.
+    return cluster.session().execute(statement.setIdempotent(true));
   }
 }

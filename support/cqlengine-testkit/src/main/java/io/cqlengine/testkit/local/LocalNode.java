@@ -17,6 +17,7 @@ final class LocalNode implements NodeControl {
   private final NodeConfiguration configuration;
   private final ClusterOptions options;
   private volatile @Nullable NodeProcess process;
+  private volatile boolean portTaken;
   private @Nullable PauseGuard guard;
 
   LocalNode(ServerJvm jvm, NodeConfiguration configuration, ClusterOptions options) {
@@ -51,13 +52,15 @@ final class LocalNode implements NodeControl {
 
   /** Whether another process took its port between its choice and the start. */
   boolean portTaken() {
-    return StartFailure.portTaken(configuration);
+    return portTaken || StartFailure.portTaken(configuration);
   }
 
   @Override
   public void start() {
     long begin = System.nanoTime();
+    portTaken = true;
     Ports.requireFree(configuration.address().host(), configuration.address().nativePort());
+    portTaken = false;
     SharedArchive.Use archive = jvm.archiveUse();
     try {
       NodeProcess started =

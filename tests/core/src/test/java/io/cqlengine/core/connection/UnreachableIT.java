@@ -19,9 +19,6 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import io.cqlengine.testkit.junit.Cluster;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -46,16 +43,10 @@ class UnreachableIT {
         .option(TypedDriverOption.CONNECTION_CONNECT_TIMEOUT, Duration.ofMillis(500));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void aBuilderThatCannotConnectLeavesNothingOpen(@Cluster("cluster1") CassandraCluster cluster)
       throws Exception {
-    ConnectionSettings dead = at("127.0.0.1", freePort()).build();
+    ConnectionSettings dead = at("127.0.0.1", 1).build();
     OpenedSessions sessions = new OpenedSessions();
     CqlEngine.Builder builder =
         CqlEngine.builder()
