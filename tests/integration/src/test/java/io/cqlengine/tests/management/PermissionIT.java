@@ -40,12 +40,13 @@ class PermissionIT {
   @Table("found")
   record Found(@PartitionKey UUID id, @Indexed String name) {}
 
+  /** The names of the settings in all versions; Cassandra 4.1 has others, too. */
   private static final ClusterOptions GUARDED =
       ClusterOptions.builder()
           .setting("authenticator", "PasswordAuthenticator")
           .setting("authorizer", "CassandraAuthorizer")
-          .setting("permissions_validity", "0ms")
-          .setting("roles_validity", "0ms")
+          .setting("permissions_validity_in_ms", 0)
+          .setting("roles_validity_in_ms", 0)
           .build();
 
   private final CassandraClusters clusters = CassandraClusters.start(1, GUARDED);

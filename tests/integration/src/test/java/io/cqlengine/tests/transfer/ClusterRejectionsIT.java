@@ -54,8 +54,8 @@ class ClusterRejectionsIT {
         ClusterOptions.builder()
             .setting("authenticator", "PasswordAuthenticator")
             .setting("authorizer", "CassandraAuthorizer")
-            .setting("permissions_validity", "0ms")
-            .setting("roles_validity", "0ms")
+            .setting("permissions_validity_in_ms", 0)
+            .setting("roles_validity_in_ms", 0)
             .build();
     try (CassandraClusters clusters = CassandraClusters.start(1, guarded);
         CqlEngine admin = awaitLogin(clusters.get(0))) {
