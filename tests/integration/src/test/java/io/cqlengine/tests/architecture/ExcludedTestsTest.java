@@ -10,18 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A test that has another name now would run again where it was left out. */
 class ExcludedTestsTest {
   private static final Path ROOT = Path.of("..", "..");
-  private static final Path EXCLUDED = ROOT.resolve("tests/cassandra-4.excluded");
 
-  @Test
-  void testsThatAreLeftOutOnCassandra4Exist() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"cassandra-4.excluded", "other-driver.excluded"})
+  void testsThatAProfileLeavesOutExist(String list) throws IOException {
     Map<String, String> sources = sources();
     List<String> excluded =
-        Files.readAllLines(EXCLUDED).stream()
+        Files.readAllLines(ROOT.resolve("tests").resolve(list)).stream()
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .toList();
 
@@ -40,8 +41,8 @@ class ExcludedTestsTest {
   private static Map<String, String> sources() throws IOException {
     Map<String, String> sources = new HashMap<>();
     // Not the whole tree: other modules may write below it now.
-    for (String module : List.of("core", "integration", "module-path")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve("tests/" + module + "/src/test/java"))) {
+    for (String module : List.of("tests/core", "tests/integration", "extensions/cqlengine-cli")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
         files
             .filter(file -> file.toString().endsWith("IT.java"))
             .forEach(file -> sources.merge(name(file), text(file), String::concat));
