@@ -34,7 +34,7 @@ record Part(
           Set.of("m8"),
           List.of("cut"),
           Map.of("x", "1"),
-          CqlVector.newInstance(1f, 2f));
+          CqlVector.newInstance(List.of(1f, 2f)));
 
   /** A user type. */
   @UserType
