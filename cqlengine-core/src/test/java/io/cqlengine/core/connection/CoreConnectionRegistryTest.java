@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -339,6 +340,8 @@ class CoreConnectionRegistryTest {
   /** From the moment at which the connection is not registered any more. */
   @Test
   void closingWaitsForASessionThatIsBeingUnregistered() throws Exception {
+    // A thread of the common pool may run one of these calls while it waits in the other one.
+    Executor threads = task -> new Thread(task).start();
     CompletableFuture<Void> end = new CompletableFuture<>();
     AtomicReference<CoreConnectionRegistry> own = new AtomicReference<>();
     CompletableFuture<CompletableFuture<Void>> closing = new CompletableFuture<>();
@@ -348,7 +351,7 @@ class CoreConnectionRegistryTest {
                 CompletableFuture.completedFuture(
                     FakeSession.closing(
                         () -> {
-                          closing.complete(CompletableFuture.runAsync(own.get()::close));
+                          closing.complete(CompletableFuture.runAsync(own.get()::close, threads));
                           assertThat(closing.join())
                               .as("the session is still open")
                               .failsWithin(Duration.ofMillis(300))
@@ -357,7 +360,7 @@ class CoreConnectionRegistryTest {
                         }))));
     own.get().register(Offline.eager("c1").build());
     CompletableFuture<Void> unregistering =
-        CompletableFuture.runAsync(() -> own.get().unregister("c1"));
+        CompletableFuture.runAsync(() -> own.get().unregister("c1"), threads);
 
     assertThat(closing.get(30, TimeUnit.SECONDS)).isNotDone();
     end.complete(null);
