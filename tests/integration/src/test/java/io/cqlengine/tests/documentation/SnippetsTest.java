@@ -86,7 +86,7 @@ class SnippetsTest {
     return blocks;
   }
 
-  private static List<String> imports() throws IOException {
+  static List<String> imports() throws IOException {
     try (var in = SnippetsTest.class.getResourceAsStream("/imports.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
