@@ -176,12 +176,14 @@ public final class WritePlanner<E> {
     int next = optionMarkers;
     @Nullable Object[] values =
         new @Nullable Object[next + assignments.size() + where.values().size()];
+    int end = values.length - where.values().size();
     InternedAssignments terms = spec.noRelations().noAssignments();
     boolean statics = true;
     for (Assignment<? super E> assignment : assignments) {
       InternedAssignments longer =
           terms.checkedSet(requireNonNull(assignment, "assignment is null"));
-      if (longer == null) {
+      // Another thread may add assignments.
+      if (longer == null || next == end) {
         return null;
       }
       EntityColumn<E, ?> column = model.all().get(longer.lastColumn());

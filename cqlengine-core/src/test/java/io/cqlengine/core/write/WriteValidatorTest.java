@@ -285,6 +285,20 @@ class WriteValidatorTest {
   }
 
   @Test
+  void anUpdateOfASubtypeWritesItsDiscriminatorEachTime() {
+    ValueColumn<Figure.Circle, Double> radius =
+        Columns.of(Figure.Circle.class).column("radius", double.class);
+    QuerySet<Figure.Circle> circle = engine.objects(Figure.Circle.class).key("a");
+
+    for (int use = 1; use <= 3; use++) {
+      assertThat(circle.explainWrite().update(radius.set(1.0)).cql())
+          .singleElement()
+          .asString()
+          .contains("SET radius = ?, kind = ?");
+    }
+  }
+
+  @Test
   @SuppressWarnings({"unchecked", "rawtypes"})
   void assignmentsThatWereCheckedOnceAreStillCheckedForTheirValuesAndForEachOther() {
     row.explainWrite().update(LEVEL.set(1.0), NOTE.set("n"));

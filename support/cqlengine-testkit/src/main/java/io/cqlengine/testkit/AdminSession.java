@@ -126,10 +126,10 @@ final class AdminSession implements AutoCloseable {
   }
 
   /** Waits until each of these nodes, as coordinator, reaches as many replicas as there are. */
-  void awaitNodes(List<InetSocketAddress> running) {
+  void awaitNodes(List<InetSocketAddress> running, int all) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (InetSocketAddress address : running) {
-      awaitNode(address, level(running.size()), deadline);
+      awaitNode(address, level(running.size(), all), deadline);
     }
   }
 
@@ -163,11 +163,11 @@ final class AdminSession implements AutoCloseable {
         .findFirst();
   }
 
-  private static ConsistencyLevel level(int running) {
+  private static ConsistencyLevel level(int running, int all) {
     return switch (running) {
       case 1 -> ConsistencyLevel.ONE;
       case 2 -> ConsistencyLevel.TWO;
-      default -> ConsistencyLevel.THREE;
+      default -> running == all ? ConsistencyLevel.ALL : ConsistencyLevel.THREE;
     };
   }
 

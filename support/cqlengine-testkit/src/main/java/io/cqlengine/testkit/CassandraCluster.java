@@ -80,7 +80,7 @@ public final class CassandraCluster implements AutoCloseable {
     List<InetSocketAddress> running =
         nodes.stream().filter(CassandraNode::running).map(CassandraNode::address).toList();
     if (nodes.size() > 1 || admin.opened()) {
-      admin.awaitNodes(running);
+      admin.awaitNodes(running, nodes.size());
     }
   }
 
