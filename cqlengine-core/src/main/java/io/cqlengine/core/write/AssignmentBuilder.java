@@ -92,6 +92,13 @@ final class AssignmentBuilder<E> {
     }
     for (Assignment<? super E> assignment : assignments) {
       requireNonNull(assignment, "assignment is null");
+      @Nullable InternedAssignments next = terms.checkedSet(assignment);
+      if (next != null) {
+        EntityColumn<E, ?> column = model.all().get(next.lastColumn());
+        statics &= column.isStatic();
+        set(column, assignment.operand(), next);
+        continue;
+      }
       @Nullable EntityColumn<E, ?> column = columns.find(assignment.column());
       if (column != null) {
         statics &= column.isStatic();
