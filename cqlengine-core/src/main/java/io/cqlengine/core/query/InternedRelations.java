@@ -1,5 +1,7 @@
 package io.cqlengine.core.query;
 
+import io.cqlengine.api.column.ColumnRef;
+import io.cqlengine.api.column.Comparison;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.IfClause;
@@ -44,6 +46,9 @@ public final class InternedRelations {
   private volatile Shape[] shapes = NO_SHAPES;
   private volatile Shape.Select[] valid = NO_SELECTS;
   private volatile Set<Write> validFor = Set.of();
+
+  /** With which reference the last relation, which compares a column, was found to be valid. */
+  private @Nullable ColumnRef<?, ?> checked;
 
   /** What an UPDATE or DELETE without conditions does to the rows that relations select. */
   public enum Write {
@@ -107,6 +112,28 @@ public final class InternedRelations {
     return grown(new Relation(form, column, width, operator));
   }
 
+  /**
+   * The sequence with one more relation that compares a column and was checked, so that a value of
+   * the column's class is valid; null if there is none.
+   */
+  @SuppressWarnings("ReferenceEquality") // A constant is found at once, others are checked again.
+  @Nullable InternedRelations checked(Comparison<?> comparison) {
+    if (comparison.element() == null) {
+      Relation.Operator operator = Relation.Operator.of(comparison.operator());
+      for (InternedRelations each : longer) {
+        if (each.checked == comparison.column() && each.last().operator() == operator) {
+          return each;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Caches that the last relation, which compares a column, is valid for values of its class. */
+  void cacheChecked(ColumnRef<?, ?> column) {
+    checked = column;
+  }
+
   private synchronized InternedRelations grown(Relation relation) {
     List<Relation> more = new ArrayList<>(list);
     more.add(relation);
@@ -122,6 +149,10 @@ public final class InternedRelations {
 
   List<Relation> list() {
     return list;
+  }
+
+  Relation last() {
+    return list.get(list.size() - 1);
   }
 
   /** A SELECT with these relations. */

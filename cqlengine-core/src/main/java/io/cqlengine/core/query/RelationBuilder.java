@@ -73,7 +73,12 @@ final class RelationBuilder<E> {
       } else if (operator == Relation.Operator.IN) {
         in(column, (Collection<?>) comparison.operand());
       } else {
-        column(column, operator, column.valueType(), comparison.operand());
+        ValueType type = column.valueType();
+        column(column, operator, type, comparison.operand());
+        // A time may be rounded.
+        if (violations.isEmpty() && !type.checked() && !ofTime(type)) {
+          relations.cacheChecked(comparison.column());
+        }
       }
     }
   }
@@ -287,7 +292,11 @@ final class RelationBuilder<E> {
     return operand instanceof Instant time
         && time.getNano() % 1_000_000 != 0
         && time.getEpochSecond() < Instant.MAX.getEpochSecond()
-        && type.cqlType().equals(DataTypes.TIMESTAMP);
+        && ofTime(type);
+  }
+
+  private static boolean ofTime(ValueType type) {
+    return type.cqlType().equals(DataTypes.TIMESTAMP);
   }
 
   private boolean fitsKey(EntityColumn<E, ?> column, @Nullable Object operand) {

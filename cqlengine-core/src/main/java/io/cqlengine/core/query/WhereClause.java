@@ -2,6 +2,7 @@ package io.cqlengine.core.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.cqlengine.api.column.Comparison;
 import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.Key;
@@ -45,11 +46,44 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
   /** With more filters; all of their violations in one exception. */
   public <E> WhereClause and(
       EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
+    WhereClause again = andAgain(model, filters);
+    if (again != null) {
+      return again;
+    }
     RelationBuilder<E> reader = new RelationBuilder<>(model, this);
     for (Filter<? super E> filter : filters) {
       reader.add(requireNonNull(filter, "filter is null"));
     }
     return reader.result("filter(...)");
+  }
+
+  /**
+   * With more filters that look like checked ones, so that only the classes of their values are
+   * checked; null for others.
+   */
+  private <E> @Nullable WhereClause andAgain(
+      EntityModel<E> model, Collection<? extends Filter<? super E>> filters) {
+    InternedRelations relations = interned;
+    int next = values.size();
+    Object[] all = values.toArray(new Object[next + filters.size()]);
+    for (Filter<? super E> filter : filters) {
+      if (!(filter instanceof Comparison<?> comparison)) {
+        return null;
+      }
+      InternedRelations longer = relations.checked(comparison);
+      // Another thread may add filters.
+      if (longer == null || next == all.length) {
+        return null;
+      }
+      EntityColumn<E, ?> column = model.all().get(longer.last().column());
+      Object value = comparison.operand();
+      if (!column.valueType().accepts(value) || model.keyViolation(column, value) != null) {
+        return null;
+      }
+      all[next++] = value;
+      relations = longer;
+    }
+    return next == all.length ? new WhereClause(relations, List.of(all)) : null;
   }
 
   /** With more conditions; all of their violations in one exception. */
