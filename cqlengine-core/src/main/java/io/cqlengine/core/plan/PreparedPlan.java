@@ -6,15 +6,10 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.type.DataType;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.plan.PreparedText.Prepared;
-import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.SelectClause;
 import io.cqlengine.core.statement.Shape;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * The driver does not keep its prepared statement reachable, so it does.
  */
 final class PreparedPlan implements StatementPlan.Shaped {
+  @SuppressWarnings("unused") // keeps it reachable
   private final PreparedText text;
+
+  private final String cql;
   private final PreparedStatement prepared;
-  private final List<ValueEncoder> encoders;
+  private final ShapeEncoders encoders;
   private final boolean idempotent;
-  private final KeySizeCheck keySizes;
   private final SessionCodecs codecs;
   private final TableSchemaWatch watch;
 
@@ -36,16 +33,21 @@ final class PreparedPlan implements StatementPlan.Shaped {
   /**
    * Resolves the codecs of a statement that was just prepared.
    *
+   * @param known the encoders of other plans
    * @param watch begun before that
    */
   PreparedPlan(
-      StatementKey.Shaped key, Prepared answer, CqlSession session, TableSchemaWatch watch) {
+      StatementKey.Shaped key,
+      Prepared answer,
+      CqlSession session,
+      ShapeEncoders.OfSession known,
+      TableSchemaWatch watch) {
     this.codecs = new SessionCodecs(key.model(), session);
     this.text = answer.text();
+    this.cql = text.cql();
     this.prepared = answer.statement();
     this.idempotent = key.idempotent();
-    this.encoders = encoders(codecs, key.render().markers(), prepared.getVariableDefinitions());
-    this.keySizes = KeySizeCheck.of(key.model(), key.shape());
+    this.encoders = known.of(key, prepared.getVariableDefinitions(), codecs);
     this.watch =
         watch.of(
             CqlIdentifier.fromInternal(key.keyspace()),
@@ -57,42 +59,23 @@ final class PreparedPlan implements StatementPlan.Shaped {
     }
   }
 
+  ShapeEncoders encoders() {
+    return encoders;
+  }
+
   @Override
   public boolean fits() {
     return watch.unchanged();
   }
 
-  private static List<ValueEncoder> encoders(
-      SessionCodecs codecs, List<BindMarker> markers, ColumnDefinitions variables) {
-    List<ValueEncoder> encoders = new ArrayList<>();
-    for (int i = 0; i < variables.size(); i++) {
-      encoders.add(codecs.encoder(markers.get(i), variables.get(i).getType()));
-    }
-    return List.copyOf(encoders);
-  }
-
   @Override
   public String cql() {
-    return text.cql();
+    return cql;
   }
 
   @Override
   public BoundStatement bind(@Nullable Object[] values, StatementOptions options) {
-    BoundStatementBuilder builder = prepared.boundStatementBuilder();
-    boolean suspect = false;
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
-      if (value == BindMarker.NULL) {
-        builder = builder.setToNull(i);
-      } else if (value != null) {
-        ByteBuffer bytes = encoders.get(i).encode(value);
-        suspect |= bytes != null && keySizes.suspects(i, bytes.remaining());
-        builder = builder.setBytesUnsafe(i, bytes);
-      }
-    }
-    if (suspect) {
-      keySizes.check(builder::getBytesUnsafe);
-    }
+    BoundStatementBuilder builder = encoders.bind(prepared.boundStatementBuilder(), values);
     options.applyTo(builder, idempotent);
     return builder.build();
   }
@@ -139,15 +122,9 @@ final class PreparedPlan implements StatementPlan.Shaped {
     }
 
     Decoding with(ColumnDefinitions results, SessionCodecs codecs) {
-      return types(results).equals(types(columns))
+      return ShapeEncoders.types(results).equals(ShapeEncoders.types(columns))
           ? new Decoding(reading, results, decoder)
           : of(reading, results, codecs);
-    }
-
-    private static List<DataType> types(ColumnDefinitions columns) {
-      List<DataType> types = new ArrayList<>();
-      columns.forEach(column -> types.add(column.getType()));
-      return types;
     }
   }
 }

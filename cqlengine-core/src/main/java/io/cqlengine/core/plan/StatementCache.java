@@ -39,6 +39,7 @@ public final class StatementCache {
   private final Cache<PreparedText.Key, PreparedText> texts =
       Caffeine.newBuilder().weakValues().build();
 
+  private final ShapeEncoders.OfSession encoders = new ShapeEncoders.OfSession();
   private final SchemaVersions versions;
   private final ServerTables tables;
 
@@ -85,6 +86,7 @@ public final class StatementCache {
   /** Forgets the plans of models that are not used any more. */
   private void forget(Set<EntityModel<?>> models) {
     plans.asMap().keySet().removeIf(key -> key.model() != null && models.contains(key.model()));
+    encoders.forget(models);
   }
 
   /**
@@ -145,7 +147,7 @@ public final class StatementCache {
   private StatementPlan plan(StatementKey key, Prepared prepared) {
     TableSchemaWatch watch = new TableSchemaWatch(versions, prepared.version());
     return key instanceof StatementKey.Shaped shaped
-        ? new PreparedPlan(shaped, prepared, session, watch)
+        ? new PreparedPlan(shaped, prepared, session, encoders, watch)
         : new RawPlan(key.cql(), prepared, session, watch);
   }
 

@@ -207,4 +207,45 @@ class ManyKeyspacesIT {
     assertThat(row.getUdtValue(0).getLong("\"Nr\"")).isEqualTo(8);
     assertThat(row.getUdtValue(0).getString("color")).isNull();
   }
+
+  @Test
+  void plansOfManyKeyspacesShareTheirEncodersUnlessTheirTypesDiffer(CassandraCluster cluster)
+      throws Exception {
+    try (TestKeyspace ordered = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class);
+        TestKeyspace swapped = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class)) {
+      StatementCache plans =
+          new StatementCache(
+              session,
+              new ConnectionCounters(),
+              new EngineStatements("c1", ExecutionListeners.NONE));
+      EntityModel<Gauge> gauges = new ModelRegistry(List.of()).get(Gauge.class);
+      EntityModel<House> houses = new ModelRegistry(List.of()).get(House.class);
+      createTables(ordered.name(), "color text, \"Nr\" bigint");
+      createTables(swapped.name(), "\"Nr\" bigint, color text");
+
+      for (TestKeyspace each : List.of(ordered, swapped)) {
+        Object[] values = {1, new Door("red", 7L)};
+        session.execute(inserting(plans, houses, each.name()).bind(values, StatementOptions.NONE));
+
+        Row row = session.execute("SELECT door FROM " + each.name() + ".house").one();
+        assertThat(row.getUdtValue(0).getLong("\"Nr\"")).isEqualTo(7);
+        assertThat(row.getUdtValue(0).getString("color")).isEqualTo("red");
+      }
+      assertThat(inserting(plans, gauges, ordered.name()).encoders())
+          .isSameAs(inserting(plans, gauges, swapped.name()).encoders());
+      assertThat(inserting(plans, houses, ordered.name()).encoders())
+          .isNotSameAs(inserting(plans, houses, swapped.name()).encoders());
+    }
+  }
+
+  private void createTables(String keyspace, String fields) {
+    session.execute("CREATE TABLE " + keyspace + ".gauge (id int PRIMARY KEY, level bigint)");
+    session.execute("CREATE TYPE " + keyspace + ".door (" + fields + ")");
+    session.execute("CREATE TABLE " + keyspace + ".house (id int PRIMARY KEY, door door)");
+  }
+
+  private static PreparedPlan inserting(StatementCache plans, EntityModel<?> model, String keyspace)
+      throws Exception {
+    return (PreparedPlan) plan(plans, new StatementKey.Shaped(model, keyspace, Shape.Insert.ROW));
+  }
 }
