@@ -21,6 +21,9 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   /** The columns of the rows, in their order. */
   private final EntityColumn<E, ?>[] columns;
 
+  /** Where their values go. */
+  private final int[] members;
+
   /** The columns that the rows lack. Their members are null. */
   private final List<EntityColumn<E, ?>> absent;
 
@@ -44,6 +47,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
     super(decoding, codecs.protocol());
     this.model = model;
     this.columns = columns.toArray(EntityColumn[]::new);
+    this.members = columns.stream().mapToInt(EntityColumn::index).toArray();
     this.absent =
         columns.size() == model.all().size()
             ? List.of()
@@ -74,13 +78,12 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   @Override
   public E decode(Row row) {
     @Nullable Object[] values = new @Nullable Object[model.all().size()];
-    for (int i = 0; i < columns.length; i++) {
-      EntityColumn<E, ?> column = columns[i];
+    for (int i = 0; i < members.length; i++) {
       Object value = value(row, i, i);
-      if (value == null && column.primitive()) {
-        throw nullInPrimitive(column, row);
+      if (value == null && columns[i].primitive()) {
+        throw nullInPrimitive(columns[i], row);
       }
-      values[column.index()] = value;
+      values[members[i]] = value;
     }
     for (EntityColumn<E, ?> column : absent) {
       values[column.index()] = column.absent();
