@@ -189,7 +189,7 @@ public record EntityColumn<E, V>(
    */
   public boolean storesNothing(@Nullable Object given) {
     Object value = AccessorFactory.content(given);
-    if (value == null || !valueType.multiCell()) {
+    if (value == null || !valueType.cells().several()) {
       return value == null;
     }
     if (value instanceof Collection<?> collection) {

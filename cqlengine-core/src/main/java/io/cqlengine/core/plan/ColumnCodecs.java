@@ -13,9 +13,9 @@ import io.cqlengine.core.access.CallbackFailures;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.BindMarker;
+import io.cqlengine.core.type.Cells;
 import io.cqlengine.core.type.EncodedValues;
 import io.cqlengine.core.type.StructType;
-import io.cqlengine.core.type.ValueType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -57,7 +57,7 @@ public final class ColumnCodecs {
   static ColumnCodecs of(EntityModel<?> model, List<TypeCodec<Object>> codecs) {
     BitSet multiCell = new BitSet();
     for (EntityColumn<?, ?> column : model.all()) {
-      multiCell.set(column.index(), column.valueType().multiCell());
+      multiCell.set(column.index(), column.valueType().cells().several());
     }
     return new ColumnCodecs(
         model, new ArrayList<>(codecs), multiCell, ProtocolVersion.DEFAULT, null);
@@ -90,8 +90,8 @@ public final class ColumnCodecs {
       EntityColumn<?, ?> column, ColumnDefinition result, CqlSession session) {
     return SchemaVersions.relation(session, result.getKeyspace(), result.getTable())
         .flatMap(relation -> relation.getColumn(result.getName()))
-        .map(actual -> ValueType.multiCell(actual.getType()))
-        .orElse(column.valueType().multiCell());
+        .map(actual -> Cells.of(actual.getType()).several())
+        .orElse(column.valueType().cells().several());
   }
 
   /** Whether the column was read. */

@@ -3,15 +3,13 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import com.datastax.oss.driver.api.core.type.DataType;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.SetTerm;
 import io.cqlengine.core.statement.Shape;
+import io.cqlengine.core.type.Cells;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +49,17 @@ public final class MutationSize {
 
   private final EntityModel<?> model;
   private final BatchableStatement<?> statement;
+
+  /** The same statement, if it is prepared. */
+  private final @Nullable BoundStatement bound;
+
   private final @Nullable Object[] values;
 
   private MutationSize(
       EntityModel<?> model, BatchableStatement<?> statement, @Nullable Object[] values) {
     this.model = model;
     this.statement = statement;
+    this.bound = statement instanceof BoundStatement prepared ? prepared : null;
     this.values = values;
   }
 
@@ -122,7 +125,7 @@ public final class MutationSize {
   private long assigned(SetTerm term, int next) {
     EntityColumn<?, ?> column = model.all().get(term.column());
     @Nullable ByteBuffer value = bytes(next - 1);
-    boolean list = column.type() instanceof ListType;
+    boolean list = column.valueType().cells() == Cells.OF_LIST;
     return switch (term.operation()) {
       case SET ->
           switch (term.part()) {
@@ -132,7 +135,7 @@ public final class MutationSize {
             case FIELD -> DELETION + CELL + FIELD_PATH + size(value);
           };
       case ADD, APPEND, PREPEND -> column(column, value);
-      case REMOVE -> value == null ? DELETION : DELETION + elements(value, list ? LIST_PATH : 0);
+      case REMOVE -> elements(value, list ? LIST_PATH : 0);
       case INCREMENT -> CELL + COUNTER;
     };
   }
@@ -191,26 +194,30 @@ public final class MutationSize {
 
   /** A value of a column, or a deletion of it. */
   private static long column(EntityColumn<?, ?> column, @Nullable ByteBuffer value) {
-    if (!column.valueType().multiCell()) {
-      return (long) CELL + size(value);
-    }
-    if (value == null) {
-      return DELETION;
-    }
-    DataType type = column.type();
-    if (type instanceof UserDefinedType udt) {
-      long fields = udt.getFieldTypes().size();
-      return DELETION + fields * (CELL + FIELD_PATH - LENGTH) + size(value);
-    }
-    // The path of an entry is its key, which has a length of its own.
-    return DELETION
-        + elements(
-            value, type instanceof ListType ? LIST_PATH : type instanceof MapType ? -LENGTH : 0);
+    return switch (column.valueType().cells()) {
+      case ONE -> (long) CELL + size(value);
+      case OF_LIST -> elements(value, LIST_PATH);
+      case OF_SET -> elements(value, 0);
+      // The path of an entry is its key, which has a length of its own.
+      case OF_MAP -> elements(value, -LENGTH);
+      case OF_USER_TYPE -> fields((UserDefinedType) column.type(), value);
+    };
   }
 
-  /** The cells of a collection: its number of elements, then each behind its length. */
-  private static long elements(ByteBuffer collection, int path) {
-    return count(collection) * (CELL + path - LENGTH) + size(collection) - LENGTH;
+  /** The deletion of a collection, and its elements: their number, then each with its length. */
+  private static long elements(@Nullable ByteBuffer collection, int path) {
+    return collection == null
+        ? DELETION
+        : DELETION + count(collection) * (CELL + path - LENGTH) + size(collection) - LENGTH;
+  }
+
+  /** The deletion of a value of a user type, and its fields, each with its length. */
+  private static long fields(UserDefinedType type, @Nullable ByteBuffer value) {
+    return value == null
+        ? DELETION
+        : DELETION
+            + type.getFieldTypes().size() * (long) (CELL + FIELD_PATH - LENGTH)
+            + size(value);
   }
 
   private static long count(ByteBuffer collection) {
@@ -223,7 +230,7 @@ public final class MutationSize {
 
   /** The encoded value of a marker; unprepared statements lack the unset ones. */
   private @Nullable ByteBuffer bytes(int marker) {
-    if (statement instanceof BoundStatement bound) {
+    if (bound != null) {
       return bound.getBytesUnsafe(marker);
     }
     int present = 0;

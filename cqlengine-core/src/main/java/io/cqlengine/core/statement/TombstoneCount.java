@@ -71,7 +71,9 @@ public final class TombstoneCount {
   }
 
   private static int whole(EntityColumn<?, ?> column, @Nullable Object value) {
-    return value == BindMarker.NULL || (value != null && column.valueType().multiCell()) ? 1 : 0;
+    return value == BindMarker.NULL || (value != null && column.valueType().cells().several())
+        ? 1
+        : 0;
   }
 
   private static int size(@Nullable Object value) {

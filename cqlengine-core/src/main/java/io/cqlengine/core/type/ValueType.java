@@ -2,10 +2,6 @@ package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
-import com.datastax.oss.driver.api.core.type.ListType;
-import com.datastax.oss.driver.api.core.type.MapType;
-import com.datastax.oss.driver.api.core.type.SetType;
-import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.registry.CodecRegistry;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
@@ -43,8 +39,7 @@ public abstract sealed class ValueType
   /** Stored because every write needs it and a generic type computes it at each call. */
   private final Class<?> rawType;
 
-  private final boolean multiCellCollection;
-  private final boolean multiCell;
+  private final Cells cells;
   private final boolean partsHaveDefaults;
 
   /** The codecs of a session, and whether values are written; else nothing can be erased. */
@@ -68,8 +63,7 @@ public abstract sealed class ValueType
     this.cqlType = cqlType;
     this.parts = List.copyOf(parts);
     this.rawType = javaType.getRawType();
-    this.multiCellCollection = multiCellCollection(cqlType);
-    this.multiCell = multiCell(cqlType);
+    this.cells = Cells.of(cqlType);
     this.partsHaveDefaults = parts.stream().anyMatch(ValueType::hasDefaults);
   }
 
@@ -247,30 +241,14 @@ public abstract sealed class ValueType
     return CollectionType.of(CollectionKind.SET, List.of(Part.of(this)), false);
   }
 
+  /** The cells in which a column stores a value. */
+  public final Cells cells() {
+    return cells;
+  }
+
   /** Whether it is a collection stored element by element, so that null and empty are the same. */
   public final boolean multiCellCollection() {
-    return multiCellCollection;
-  }
-
-  /** Whether values of a column are stored in parts that can be written one by one. */
-  public static boolean multiCell(DataType cqlType) {
-    return multiCellCollection(cqlType)
-        || (cqlType instanceof UserDefinedType udt && !udt.isFrozen());
-  }
-
-  private static boolean multiCellCollection(DataType cqlType) {
-    if (cqlType instanceof ListType list) {
-      return !list.isFrozen();
-    }
-    if (cqlType instanceof SetType set) {
-      return !set.isFrozen();
-    }
-    return cqlType instanceof MapType map && !map.isFrozen();
-  }
-
-  /** Whether it is stored in parts that can be written one by one. */
-  public final boolean multiCell() {
-    return multiCell;
+    return cells.several() && cells != Cells.OF_USER_TYPE;
   }
 
   /** The value that a null is read as, without a codec. */
