@@ -21,7 +21,7 @@ public final class EntityDecoder<E> extends RowDecoder<E> {
   /** The columns of the rows, in their order. */
   private final EntityColumn<E, ?>[] columns;
 
-  /** Where their values go. */
+  /** The index of the member of each. */
   private final int[] members;
 
   /** The columns that the rows lack. Their members are null. */

@@ -204,14 +204,14 @@ public final class MutationSize {
     };
   }
 
-  /** The deletion of a collection, and its elements: their number, then each with its length. */
+  /** The deletion of a collection and the cells of a new one, whose elements have lengths. */
   private static long elements(@Nullable ByteBuffer collection, int path) {
     return collection == null
         ? DELETION
         : DELETION + count(collection) * (CELL + path - LENGTH) + size(collection) - LENGTH;
   }
 
-  /** The deletion of a value of a user type, and its fields, each with its length. */
+  /** The deletion of a user type's value and the cells of a new one, whose fields have lengths. */
   private static long fields(UserDefinedType type, @Nullable ByteBuffer value) {
     return value == null
         ? DELETION

@@ -33,7 +33,7 @@ final class PreparedPlan implements StatementPlan.Shaped {
   /**
    * Resolves the codecs of a statement that was just prepared.
    *
-   * @param known the encoders of other plans
+   * @param known the encoders of the session
    * @param watch begun before that
    */
   PreparedPlan(

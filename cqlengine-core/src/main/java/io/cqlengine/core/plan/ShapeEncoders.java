@@ -11,12 +11,13 @@ import io.cqlengine.core.statement.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes the values of a shape for columns of these types, by position. Plans of one shape in many
- * keyspaces share it: it stays in the processor's cache, and takes its memory once.
+ * Encodes the values of a shape, whose markers have given types, by position. Plans of one shape in
+ * many keyspaces share it, so that it is in memory once, and often in the processor's caches.
  */
 final class ShapeEncoders {
   private final List<ValueEncoder> encoders;
@@ -64,7 +65,14 @@ final class ShapeEncoders {
   static final class OfSession {
     private final Cache<Key, ShapeEncoders> encoders = Caffeine.newBuilder().weakValues().build();
 
-    private record Key(EntityModel<?> model, Shape shape, List<DataType> types) {}
+    private record Key(EntityModel<?> model, Shape shape, List<DataType> types) {
+      /** Equal vector types have different hashes in drivers before 4.19. */
+      @Override
+      public int hashCode() {
+        List<String> texts = types.stream().map(type -> type.asCql(true, true)).toList();
+        return Objects.hash(model, shape, texts);
+      }
+    }
 
     /** The encoders of a statement that was prepared. */
     ShapeEncoders of(StatementKey.Shaped key, ColumnDefinitions variables, SessionCodecs codecs) {

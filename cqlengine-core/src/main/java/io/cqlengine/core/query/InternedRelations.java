@@ -47,7 +47,7 @@ public final class InternedRelations {
   private volatile Shape.Select[] valid = NO_SELECTS;
   private volatile Set<Write> validFor = Set.of();
 
-  /** With which reference the last relation, which compares a column, was found to be valid. */
+  /** The reference with which the last relation, a comparison of a column, was checked. */
   private @Nullable ColumnRef<?, ?> checked;
 
   /** What an UPDATE or DELETE without conditions does to the rows that relations select. */

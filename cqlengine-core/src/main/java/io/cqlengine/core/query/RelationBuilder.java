@@ -75,8 +75,7 @@ final class RelationBuilder<E> {
       } else {
         ValueType type = column.valueType();
         column(column, operator, type, comparison.operand());
-        // A time may be rounded.
-        if (violations.isEmpty() && !type.checked() && !ofTime(type)) {
+        if (violations.isEmpty() && !type.checked()) {
           relations.cacheChecked(comparison.column());
         }
       }
@@ -280,7 +279,7 @@ final class RelationBuilder<E> {
    * The operand of an operator. A {@code timestamp} has milliseconds, and encoding rounds down, so
    * the operand of {@code <} and {@code >=} is rounded up: else the range had other rows.
    */
-  private static Object bound(Relation.Operator operator, ValueType type, Object operand) {
+  static Object bound(Relation.Operator operator, ValueType type, Object operand) {
     boolean up = operator == Relation.Operator.LT || operator == Relation.Operator.GTE;
     return up && betweenMillis(type, operand)
         ? ((Instant) operand).truncatedTo(ChronoUnit.MILLIS).plusMillis(1)
@@ -292,11 +291,7 @@ final class RelationBuilder<E> {
     return operand instanceof Instant time
         && time.getNano() % 1_000_000 != 0
         && time.getEpochSecond() < Instant.MAX.getEpochSecond()
-        && ofTime(type);
-  }
-
-  private static boolean ofTime(ValueType type) {
-    return type.cqlType().equals(DataTypes.TIMESTAMP);
+        && type.cqlType().equals(DataTypes.TIMESTAMP);
   }
 
   private boolean fitsKey(EntityColumn<E, ?> column, @Nullable Object operand) {

@@ -75,12 +75,14 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       if (longer == null || next == all.length) {
         return null;
       }
-      EntityColumn<E, ?> column = model.all().get(longer.last().column());
+      Relation relation = longer.last();
+      EntityColumn<E, ?> column = model.all().get(relation.column());
+      ValueType type = column.valueType();
       Object value = comparison.operand();
-      if (!column.valueType().accepts(value) || model.keyViolation(column, value) != null) {
+      if (!type.accepts(value) || model.keyViolation(column, value) != null) {
         return null;
       }
-      all[next++] = value;
+      all[next++] = RelationBuilder.bound(relation.operator(), type, value);
       relations = longer;
     }
     return next == all.length ? new WhereClause(relations, List.of(all)) : null;

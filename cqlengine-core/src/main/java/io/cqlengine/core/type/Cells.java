@@ -8,7 +8,7 @@ import com.datastax.oss.driver.api.core.type.UserDefinedType;
 
 /** The cells in which Cassandra stores the value of a column. */
 public enum Cells {
-  /** One cell. Frozen values and scalars have it. */
+  /** One cell, for scalars and frozen values. */
   ONE,
   /** One for each element of a list. */
   OF_LIST,

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.data.CqlVector;
 import io.cqlengine.api.annotation.Column;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
+import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.column.Assignment;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.core.fixture.Poll;
@@ -235,6 +237,31 @@ class ManyKeyspacesIT {
           .isSameAs(inserting(plans, gauges, swapped.name()).encoders());
       assertThat(inserting(plans, houses, ordered.name()).encoders())
           .isNotSameAs(inserting(plans, houses, swapped.name()).encoders());
+    }
+  }
+
+  @Table
+  record Place(@PartitionKey int id, @Vector(3) CqlVector<Float> position) {}
+
+  @Test
+  void plansOfManyKeyspacesShareTheirEncodersOfVectors(CassandraCluster cluster) throws Exception {
+    try (TestKeyspace first = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class);
+        TestKeyspace second = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class)) {
+      StatementCache plans =
+          new StatementCache(
+              session,
+              new ConnectionCounters(),
+              new EngineStatements("c1", ExecutionListeners.NONE));
+      EntityModel<Place> places = new ModelRegistry(List.of()).get(Place.class);
+      for (TestKeyspace each : List.of(first, second)) {
+        session.execute(
+            "CREATE TABLE "
+                + each.name()
+                + ".place (id int PRIMARY KEY, position vector<float, 3>)");
+      }
+
+      assertThat(inserting(plans, places, first.name()).encoders())
+          .isSameAs(inserting(plans, places, second.name()).encoders());
     }
   }
 

@@ -15,6 +15,7 @@ import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.model.ModelRegistry;
+import io.cqlengine.core.statement.Relation;
 import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -29,7 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RepeatedFiltersTest {
   @Table
   record Reading(
-      @PartitionKey String sensor, @ClusteringKey Instant at, Integer value, List<String> labels) {}
+      @PartitionKey String sensor,
+      @ClusteringKey Instant at,
+      Integer value,
+      Integer most,
+      List<String> labels) {}
 
   @Table
   record Other(@PartitionKey String sensor) {}
@@ -38,19 +43,23 @@ class RepeatedFiltersTest {
   private static final TextColumn<Reading> SENSOR = OF.text("sensor");
   private static final ValueColumn<Reading, Instant> AT = OF.column("at", Instant.class);
   private static final ValueColumn<Reading, Integer> VALUE = OF.column("value", Integer.class);
+  private static final ValueColumn<Reading, Integer> MOST = OF.column("most", Integer.class);
   private static final ListColumn<Reading, String> LABELS = OF.list("labels", String.class);
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678901Z");
 
   private final EntityModel<Reading> model = new ModelRegistry(List.of()).get(Reading.class);
 
-  /** Filters that are all valid, with each column and operator of the {@linkplain #cases cases}. */
+  /** Queries before, which are all valid. */
   private static final List<List<Filter<Reading>>> BEFORE =
       List.of(
           List.of(SENSOR.eq("a"), AT.gte(TIME), VALUE.eq(1), LABELS.eq(List.of("x"))),
           List.of(AT.lt(TIME)),
           List.of(VALUE.in(1, 2)),
           List.of(VALUE.gt(1)),
-          List.of(VALUE.eq(1)));
+          List.of(VALUE.lte(1)),
+          List.of(VALUE.eq(1)),
+          List.of(AT.gte(TIME)),
+          List.of(LABELS.eq(List.of("x"))));
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   static List<List<Filter<Reading>>> cases() {
@@ -113,6 +122,31 @@ class RepeatedFiltersTest {
     assertThat(second.interned()).isSameAs(first.interned());
     assertThat(first.values()).containsExactly("a", 1);
     assertThat(second.values()).containsExactly("b", 2);
+  }
+
+  @Test
+  void aConstantIsFoundOnceItWasChecked() {
+    WhereClause everything = WhereClause.everything(InternedRelations.none());
+    assertThat(everything.interned().checked(VALUE.gt(1))).isNull();
+
+    WhereClause first = everything.and(model, List.of(VALUE.gt(1)));
+
+    assertThat(everything.interned().checked(VALUE.gt(2))).isSameAs(first.interned());
+    assertThat(everything.interned().checked(VALUE.gte(2))).isNull();
+    assertThat(everything.interned().checked(OF.column("value", Integer.class).gt(2))).isNull();
+  }
+
+  @Test
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  void aQueryThatIsRejectedIsNotTakenForAValidOne() {
+    WhereClause everything = WhereClause.everything(InternedRelations.none());
+    ValueColumn raw = MOST;
+    List<Filter<Reading>> wrong = List.of(VALUE.eq(1), (Filter<Reading>) raw.eq("text"));
+
+    assertThatThrownBy(() -> everything.and(model, wrong)).isInstanceOf(QueryException.class);
+
+    assertThat(everything.and(model, List.of(MOST.eq(5))).relations())
+        .containsExactly(Relation.of(3, Relation.Operator.EQ));
   }
 
   @Test

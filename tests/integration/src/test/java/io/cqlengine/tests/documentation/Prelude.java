@@ -29,16 +29,23 @@ import io.cqlengine.guice.CqlEngineModule;
 import io.cqlengine.management.SchemaManager;
 import io.cqlengine.management.Targets;
 import io.cqlengine.management.migration.Migrations;
+import io.cqlengine.testkit.Published;
 import io.cqlengine.transfer.Transfer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
+import reactor.core.publisher.Flux;
 
 /**
  * What the pages speak of without declaring it. Each block of code is compiled in a class that
@@ -185,4 +192,15 @@ abstract class Prelude extends PrivateModule {
   protected String keyPassword;
   protected int from;
   protected int to;
+
+  /** Waits for what a block has begun: a stage, or a publisher, to which it subscribes. */
+  static void finish(Object begun) throws Exception {
+    if (begun instanceof CompletionStage<?> stage) {
+      stage.toCompletableFuture().get(2, TimeUnit.MINUTES);
+    } else if (begun instanceof Flow.Publisher<?> publisher) {
+      Published.all(publisher);
+    } else {
+      Flux.from((Publisher<?>) begun).blockLast(Duration.ofMinutes(2));
+    }
+  }
 }

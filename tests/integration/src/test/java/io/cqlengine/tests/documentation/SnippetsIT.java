@@ -29,6 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -76,6 +78,10 @@ class SnippetsIT {
           "trust.p12",
           // A migration that stopped in the middle.
           "Resolution.DONE");
+
+  /** What a block begins, and does not wait for. */
+  private static final Pattern BEGUN =
+      Pattern.compile("(?m)^(?:CompletionStage|Flow\\.Publisher|Flux|Mono)<.*> (\\w+) = ");
 
   private static final List<String> KEYSPACES = List.of("test", "ks1", "ks2", "ops", "archive");
 
@@ -173,8 +179,15 @@ class SnippetsIT {
             .replace("Duration.ofSeconds(2)", "Duration.ofMinutes(2)")
             .replaceAll("\\.build\\(\\)\\)", ".requestTimeout(Duration.ofMinutes(1))$0")
             .replace("CqlEngine engine = ", "CqlEngine engine = this.engine = ")
-            .replaceAll("Path\\.of\\((\"[\\w./-]+\")\\)", "Path.of(\"" + folder + "\", $1)");
-    return new Block(block.page(), block.line(), code.lines().toList());
+            .replaceAll("Path\\.of\\((\"[\\w./-]+\")\\)", "Path.of(\"" + folder + "\", $1)")
+            .replaceFirst("(?m)^autos\\.async\\(\\)", "CompletionStage<?> begun = $0");
+    String finish =
+        BEGUN
+            .matcher(code)
+            .results()
+            .map(begun -> "\nfinish(" + begun.group(1) + ");")
+            .collect(Collectors.joining());
+    return new Block(block.page(), block.line(), (code + finish).lines().toList());
   }
 
   /** Defines classes in the package of the prelude, those that others extend first. */
