@@ -15,6 +15,9 @@ final class BatchCompatibility {
   /** Whether an operation has conditions. All operations must then be in one partition. */
   private boolean conditional;
 
+  /** Whether an operation has a timestamp of its own. */
+  private boolean timestamped;
+
   BatchCompatibility(BatchOptions options) {
     this.options = options;
   }
@@ -31,6 +34,7 @@ final class BatchCompatibility {
   /** Called for each operation that was added. */
   void added(BatchedOperation operation) {
     conditional |= operation.conditional();
+    timestamped |= operation.timestamped();
   }
 
   private Optional<String> problem(BatchedOperation operation, List<BatchedOperation> before) {
@@ -87,7 +91,15 @@ final class BatchCompatibility {
             "has its own timestamp, and the batch has one, too. Choose one of them."),
         when(
             operation.conditional() && options.timestamped(),
-            "has conditions, which exclude a timestamp. Leave timestamp(...) out of the batch."));
+            "has conditions, which exclude a timestamp. Leave timestamp(...) out of the batch."),
+        when(
+            operation.conditional() && timestamped,
+            "has conditions, and another operation has its own timestamp, which the server would"
+                + " replace. Leave it out, or use two batches."),
+        when(
+            operation.timestamped() && conditional,
+            "has its own timestamp, which the server would replace, because another operation has"
+                + " conditions. Leave it out, or use two batches."));
   }
 
   /** The replicas of one partition decide all conditions of a batch together. */

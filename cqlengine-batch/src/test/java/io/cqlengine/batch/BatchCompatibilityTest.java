@@ -77,6 +77,21 @@ class BatchCompatibilityTest {
   }
 
   @Test
+  void conditionsGoWithoutATimestampOfAnotherOperation() {
+    assertRefused(
+        batch(),
+        operation.withConditions(),
+        "has conditions, and another operation has its own timestamp",
+        operation.withTimestamp());
+    assertRefused(
+        batch(),
+        operation.withTimestamp(),
+        "has its own timestamp, which the server would replace",
+        operation.withConditions());
+    assertAccepted(batch(), operation.withConditions(), operation);
+  }
+
+  @Test
   void conditionsTakeOnePartition() {
     MadeUpOperation elsewhere = operation.in("k1.automobile", 2);
 
