@@ -136,10 +136,9 @@ public final class PageTokens {
   private static ByteBuffer fingerprint(StatementRequest request, Statement<?> statement) {
     MessageDigest digest = sha256();
     digest.update(request.cql().getBytes(StandardCharsets.UTF_8));
-    @Nullable Object[] values = request.values();
-    Iterator<@Nullable ByteBuffer> encoded = encoded(statement, values.length).iterator();
-    for (int i = 0; i < values.length; i++) {
-      ByteBuffer value = values[i] == null ? null : encoded.next();
+    List<@Nullable ByteBuffer> values = request.key().ordered(encoded(statement, request.values()));
+    for (int i = 0; i < values.size(); i++) {
+      ByteBuffer value = values.get(i);
       if (value != null) {
         digest.update(ByteBuffer.allocate(8).putInt(i).putInt(value.remaining()).flip());
         digest.update(value.duplicate());
@@ -148,21 +147,21 @@ public final class PageTokens {
     return ByteBuffer.wrap(digest.digest(), 0, FINGERPRINT);
   }
 
-  /** The values that are set, as they are sent. */
-  private static List<@Nullable ByteBuffer> encoded(Statement<?> statement, int markers) {
-    List<@Nullable ByteBuffer> values = new ArrayList<>();
+  /** The values as they are sent, one for each marker; null for what is not set. */
+  private static List<@Nullable ByteBuffer> encoded(
+      Statement<?> statement, @Nullable Object[] values) {
+    List<@Nullable ByteBuffer> encoded = new ArrayList<>(values.length);
     if (statement instanceof BoundStatement bound) {
-      for (int i = 0; i < markers; i++) {
-        if (bound.isSet(i)) {
-          values.add(bound.getBytesUnsafe(i));
-        }
+      for (int i = 0; i < values.length; i++) {
+        encoded.add(bound.isSet(i) ? bound.getBytesUnsafe(i) : null);
       }
     } else {
-      ((SimpleStatement) statement)
-          .getPositionalValues()
-          .forEach(value -> values.add((ByteBuffer) value));
+      Iterator<Object> sent = ((SimpleStatement) statement).getPositionalValues().iterator();
+      for (Object value : values) {
+        encoded.add(value == null ? null : (ByteBuffer) sent.next());
+      }
     }
-    return values;
+    return encoded;
   }
 
   private static MessageDigest sha256() {

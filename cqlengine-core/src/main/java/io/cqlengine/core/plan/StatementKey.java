@@ -2,14 +2,21 @@ package io.cqlengine.core.plan;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.core.model.EntityModel;
+import io.cqlengine.core.statement.BindMarker;
 import io.cqlengine.core.statement.CqlQualifier;
 import io.cqlengine.core.statement.CqlRenderer;
 import io.cqlengine.core.statement.CqlRenderer.Rendered;
 import io.cqlengine.core.statement.Relation;
 import io.cqlengine.core.statement.Shape;
 import io.cqlengine.core.statement.TombstoneCount;
+import io.cqlengine.core.type.EncodedValues;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +75,14 @@ public sealed interface StatementKey {
     return null;
   }
 
+  /**
+   * Encoded values, one for each marker, in a form that is the same in every JVM, as far as the
+   * types are known: the order of a set, a map, or the values of {@code IN} is not.
+   */
+  default List<@Nullable ByteBuffer> ordered(List<@Nullable ByteBuffer> values) {
+    return values;
+  }
+
   /** A shape of a model in a keyspace. */
   record Shaped(EntityModel<?> model, String keyspace, Shape shape) implements StatementKey {
 
@@ -103,6 +118,25 @@ public sealed interface StatementKey {
     @Override
     public int tombstones(@Nullable Object[] values) {
       return TombstoneCount.of(model, shape, values);
+    }
+
+    @Override
+    public List<@Nullable ByteBuffer> ordered(List<@Nullable ByteBuffer> values) {
+      List<BindMarker> markers = render().markers();
+      List<@Nullable ByteBuffer> ordered = new ArrayList<>(values.size());
+      for (int i = 0; i < values.size(); i++) {
+        ByteBuffer value = values.get(i);
+        ordered.add(value == null ? null : ordered(markers.get(i), value));
+      }
+      return ordered;
+    }
+
+    private static ByteBuffer ordered(BindMarker marker, ByteBuffer value) {
+      DataType type = marker.valueType().cqlType();
+      boolean several = marker.part() == BindMarker.Part.SEVERAL;
+      return EncodedValues.ordered(
+          several && type instanceof ListType in ? DataTypes.setOf(in.getElementType()) : type,
+          value);
     }
 
     @Override

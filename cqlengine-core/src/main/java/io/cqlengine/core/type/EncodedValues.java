@@ -170,6 +170,54 @@ public final class EncodedValues {
     return components;
   }
 
+  /**
+   * The same value with the elements of its sets and the entries of its maps in one order, without
+   * repetitions. What is in tuples and user types stays as it is.
+   */
+  public static ByteBuffer ordered(DataType type, ByteBuffer bytes) {
+    if (type instanceof ListType list) {
+      DataType element = list.getElementType();
+      return joined(parts(bytes).stream().map(part -> withLength(element, part)).toList());
+    }
+    if (type instanceof SetType set) {
+      DataType element = set.getElementType();
+      return joined(
+          parts(bytes).stream()
+              .map(part -> withLength(element, part))
+              .sorted()
+              .distinct()
+              .toList());
+    }
+    return type instanceof MapType map ? orderedEntries(map, bytes) : bytes;
+  }
+
+  private static ByteBuffer orderedEntries(MapType type, ByteBuffer bytes) {
+    List<ByteBuffer> parts = entryParts(bytes);
+    List<ByteBuffer> entries = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i += 2) {
+      ByteBuffer key = withLength(type.getKeyType(), parts.get(i));
+      ByteBuffer value = withLength(type.getValueType(), parts.get(i + 1));
+      entries.add(
+          ByteBuffer.allocate(key.remaining() + value.remaining()).put(key).put(value).flip());
+    }
+    return joined(entries.stream().sorted().distinct().toList());
+  }
+
+  private static ByteBuffer withLength(DataType type, ByteBuffer part) {
+    ByteBuffer ordered = ordered(type, part);
+    return ByteBuffer.allocate(Integer.BYTES + ordered.remaining())
+        .putInt(ordered.remaining())
+        .put(ordered.duplicate())
+        .flip();
+  }
+
+  private static ByteBuffer joined(List<ByteBuffer> entries) {
+    int size = entries.stream().mapToInt(ByteBuffer::remaining).sum();
+    ByteBuffer joined = ByteBuffer.allocate(Integer.BYTES + size).putInt(entries.size());
+    entries.forEach(entry -> joined.put(entry.duplicate()));
+    return joined.flip();
+  }
+
   /** The encoded elements of a list or set, in order. */
   public static List<ByteBuffer> parts(ByteBuffer collection) {
     ByteBuffer in = collection.duplicate();

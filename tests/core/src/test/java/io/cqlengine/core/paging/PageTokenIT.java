@@ -10,6 +10,7 @@ import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.TextColumn;
+import io.cqlengine.api.column.ValueColumn;
 import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.api.result.Page;
@@ -19,6 +20,7 @@ import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,8 @@ class PageTokenIT {
   record Sample(@PartitionKey String series, @ClusteringKey Integer number, Integer value) {}
 
   private static final TextColumn<Sample> SERIES = Columns.of(Sample.class).text("series");
+  private static final ValueColumn<Sample, Integer> NUMBER =
+      Columns.of(Sample.class).column("number", Integer.class);
   private static final int ROWS = 25;
 
   private final List<CassandraCluster> clusters = new ArrayList<>();
@@ -134,6 +138,22 @@ class PageTokenIT {
       Page<Sample> page = later.objects(Sample.class).filter(SERIES.eq("größe")).page(token);
       assertThat(page.rows()).extracting(Sample::number).startsWith(10).hasSize(10);
     }
+  }
+
+  /** The order of {@code Set.of} differs between JVMs. */
+  @Test
+  void theOrderOfTheValuesOfInDoesNotCount() {
+    List<Integer> up = IntStream.range(0, 15).boxed().toList();
+    List<Integer> down = new ArrayList<>(up);
+    Collections.reverse(down);
+    PageToken token = series.filter(NUMBER.in(up)).page().next().orElseThrow();
+
+    assertThat(series.filter(NUMBER.in(down)).page(token).rows())
+        .extracting(Sample::number)
+        .containsExactly(10, 11, 12, 13, 14);
+    assertThatThrownBy(() -> series.filter(NUMBER.in(up.subList(0, 14))).page(token))
+        .isInstanceOf(QueryException.class)
+        .hasMessageContaining("with other values");
   }
 
   @Test
