@@ -62,6 +62,14 @@ public record StatementOptions(
         consistency, serialConsistency, limit, fetchSize, profile, tracing, idempotent);
   }
 
+  /** Without a serial consistency, which only reads can have. */
+  public StatementOptions ofWrite() {
+    return consistency == null || !consistency.isSerial()
+        ? this
+        : new StatementOptions(
+            null, serialConsistency, timeout, fetchSize, profile, tracing, idempotent);
+  }
+
   /** With a number of rows in a page. */
   public StatementOptions fetchSize(int rows) {
     return new StatementOptions(

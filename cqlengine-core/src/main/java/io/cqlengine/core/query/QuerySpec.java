@@ -217,11 +217,14 @@ public final class QuerySpec<E> {
     return copy;
   }
 
-  /** All rows of the model, with the statement options and hints of this spec. */
+  /**
+   * All rows of the model, with the statement options and hints of this spec. A serial consistency
+   * is left out, because writes do not have it.
+   */
   public QuerySpec<E> unrestricted() {
     QuerySpec<E> copy = new QuerySpec<>(context, scope, model, noRelations);
     copy.hints = hints;
-    copy.statementOptions = statementOptions;
+    copy.statementOptions = statementOptions.ofWrite();
     return copy;
   }
 

@@ -7,6 +7,7 @@ import static io.cqlengine.core.fixture.Sheet.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
@@ -105,6 +106,16 @@ class TrackedIT {
     sheets = engine.objects(Sheet.class);
     first = clusters.get(0).name();
     second = clusters.get(1).name();
+  }
+
+  /** A write has no serial consistency. */
+  @Test
+  void aRowThatWasReadSeriallyIsSaved() {
+    Tracked<Sheet> row =
+        sheets.using(first).consistency(ConsistencyLevel.SERIAL).tracked().get("a", 1);
+    row.save(FULL.text("serial"));
+
+    assertThat(on(first).text()).isEqualTo("serial");
   }
 
   @AfterAll
