@@ -29,6 +29,9 @@ final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
   private final String subject;
   private final Deque<CompletableFuture<Optional<E>>> ahead = new ArrayDeque<>();
 
+  /** Whether a key failed. No other one is asked for. */
+  private boolean failed;
+
   /** Why it ended early. Thrown again, because the rows of later keys would follow a gap. */
   private @Nullable Throwable stopped;
 
@@ -53,7 +56,7 @@ final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
 
   @Override
   public boolean hasNext() {
-    return stopped != null || !ahead.isEmpty() || keys.hasNext();
+    return stopped != null || !ahead.isEmpty() || (!failed && keys.hasNext());
   }
 
   @Override
@@ -63,9 +66,7 @@ final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
       throw Futures.unchecked(stopped);
     }
     try {
-      while (ahead.size() < maxInFlight && keys.hasNext()) {
-        ahead.add(find.apply(keys.next()).toCompletableFuture());
-      }
+      sendAhead();
       CompletableFuture<Optional<E>> first = ahead.poll();
       if (first != null) {
         return Futures.await(first);
@@ -77,6 +78,18 @@ final class LookaheadIterator<K, E> implements Iterator<Optional<E>> {
       throw stop(e);
     }
     throw new NoSuchElementException("no more keys");
+  }
+
+  /** What a key throws is thrown in its turn, after the rows of the keys before it. */
+  private void sendAhead() {
+    try {
+      while (!failed && ahead.size() < maxInFlight && keys.hasNext()) {
+        ahead.add(find.apply(keys.next()).toCompletableFuture());
+      }
+    } catch (Throwable e) {
+      failed = true;
+      ahead.add(CompletableFuture.failedFuture(e));
+    }
   }
 
   private RuntimeException stop(Throwable why) {

@@ -235,6 +235,40 @@ class BulkIT {
   }
 
   @Test
+  void theRowsBeforeAKeyThatFailsAreGiven() {
+    items.bulk().save(upTo(10));
+    List<List<?>> wrong = new ArrayList<>();
+    IntStream.range(0, 5).forEach(i -> wrong.add(List.of(i)));
+    wrong.add(List.of("text"));
+    wrong.add(List.of(6));
+    List<Item> found = new ArrayList<>();
+
+    try (Stream<Optional<Item>> rows = items.bulk().find(wrong)) {
+      assertThatThrownBy(() -> rows.forEach(row -> found.add(row.orElseThrow())))
+          .isInstanceOf(QueryException.class);
+    }
+    assertThat(found).extracting(Item::id).containsExactly(0, 1, 2, 3, 4);
+
+    found.clear();
+    IllegalStateException broken = new IllegalStateException("the source is broken");
+    Iterable<List<?>> source =
+        () ->
+            IntStream.range(0, 9)
+                .<List<?>>mapToObj(
+                    i -> {
+                      if (i == 5) {
+                        throw broken;
+                      }
+                      return List.of(i);
+                    })
+                .iterator();
+    try (Stream<Optional<Item>> rows = items.bulk().find(source)) {
+      assertThatThrownBy(() -> rows.forEach(row -> found.add(row.orElseThrow()))).isSameAs(broken);
+    }
+    assertThat(found).extracting(Item::id).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
   void manyKeysAreReadInTheirOrder() throws Exception {
     items.bulk().save(upTo(2_000));
     List<List<Integer>> keys = IntStream.range(0, 3_000).mapToObj(i -> List.of(2_999 - i)).toList();
