@@ -6,6 +6,7 @@ import io.cqlengine.api.column.Condition;
 import io.cqlengine.api.column.Filter;
 import io.cqlengine.api.column.KeyPart;
 import io.cqlengine.api.column.KeyValues;
+import io.cqlengine.core.access.AccessorFactory;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
 import io.cqlengine.core.statement.Relation;
@@ -197,7 +198,9 @@ final class RelationBuilder<E> {
         return;
       }
       operands.add(bound(operator, column.valueType(), part.value()));
-      if (width == 0 && operator.range() && betweenMillis(column.valueType(), part.value())) {
+      if (width == 0
+          && operator.range()
+          && betweenMillis(column.valueType(), AccessorFactory.content(part.value()))) {
         // No row has this time, so the columns behind it do not count.
         width = operands.size();
       }
@@ -281,13 +284,16 @@ final class RelationBuilder<E> {
    */
   static Object bound(Relation.Operator operator, ValueType type, Object operand) {
     boolean up = operator == Relation.Operator.LT || operator == Relation.Operator.GTE;
-    return up && betweenMillis(type, operand)
-        ? ((Instant) operand).truncatedTo(ChronoUnit.MILLIS).plusMillis(1)
-        : operand;
+    Object content = AccessorFactory.content(operand);
+    if (up && content instanceof Instant time && betweenMillis(type, time)) {
+      Instant rounded = time.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+      return operand instanceof Optional ? Optional.of(rounded) : rounded;
+    }
+    return operand;
   }
 
   /** Whether an operand is a time that no {@code timestamp} has. The latest times fail later. */
-  private static boolean betweenMillis(ValueType type, Object operand) {
+  private static boolean betweenMillis(ValueType type, @Nullable Object operand) {
     return operand instanceof Instant time
         && time.getNano() % 1_000_000 != 0
         && time.getEpochSecond() < Instant.MAX.getEpochSecond()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.datastax.oss.driver.api.core.type.reflect.GenericType;
 import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.PartitionKey;
 import io.cqlengine.api.annotation.Table;
@@ -21,6 +22,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +203,23 @@ class RepeatedFiltersTest {
 
     for (int i = 0; i < 3; i++) {
       assertThat(everything.and(model, List.of(AT.gte(TIME))).values()).containsExactly(up);
+    }
+  }
+
+  @Table
+  record Job(@PartitionKey int id, Optional<Instant> done) {}
+
+  @Test
+  void aTimeInAnOptionalIsRounded() {
+    EntityModel<Job> jobs = new ModelRegistry(List.of()).get(Job.class);
+    ValueColumn<Job, Optional<Instant>> done =
+        Columns.of(Job.class).column("done", GenericType.optionalOf(Instant.class));
+    WhereClause everything = WhereClause.everything(InternedRelations.none());
+    Instant up = Instant.parse("2026-01-02T03:04:05.679Z");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(everything.and(jobs, List.of(done.lt(Optional.of(TIME)))).values())
+          .containsExactly(Optional.of(up));
     }
   }
 
