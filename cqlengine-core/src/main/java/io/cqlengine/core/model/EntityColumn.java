@@ -177,6 +177,11 @@ public record EntityColumn<E, V>(
     return String.join(", ", columns.stream().map(EntityColumn::member).toList());
   }
 
+  /** Whether Cassandra stores its parts one by one, each with a time of its own. */
+  public boolean severalCells() {
+    return valueType.cells().several();
+  }
+
   /** Whether Cassandra cannot tell an empty value of this column from null. */
   public boolean emptyIsNull() {
     return valueType.multiCellCollection();

@@ -72,6 +72,11 @@ public final class ColumnRestrictions {
       violations.add(
           column.member()
               + " is a map, whose entries CQL can only filter for equality. Use eq(...).");
+    } else if (!column.valueType().multiCellCollection()) {
+      violations.add(
+          column.member()
+              + " is a frozen map, whose entries CQL cannot filter. Use contains(...) or"
+              + " containsKey(...).");
     }
     columns[relation.column()] |= OTHER;
   }

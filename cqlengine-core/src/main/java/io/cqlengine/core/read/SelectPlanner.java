@@ -52,6 +52,9 @@ public final class SelectPlanner {
     spec.againstKey(violations);
     SelectValidator.rejectWriteOptions(spec.writeOptions(), violations);
     SelectClause select = columns.select(violations);
+    if (select.kind() == SelectClause.Kind.VALUES) {
+      SelectValidator.checkByKey(model, select.selectors(), violations);
+    }
     WhereClause where =
         WhereClause.key(spec.noRelations(), model, verb, key, size, size, violations);
     WhereClause restricted = SubtypeRestriction.of(spec, where, select, violations);

@@ -183,8 +183,10 @@ final class SelectValidator {
       }
       next++;
     }
-    while (next < model.partitionKeySize() && restrictions.fixes(key.get(next))) {
-      next++;
+    if (options.distinct() && next > model.partitionKeySize()) {
+      violations.add(
+          "distinct() reads partitions, so it cannot group by clustering columns. Leave out"
+              + " distinct().");
     }
     if (next < model.partitionKeySize()) {
       violations.add(
@@ -247,24 +249,34 @@ final class SelectValidator {
     if (aggregates && options.isNear()) {
       violations.add("ann(...) and aggregates exclude each other. Leave one of them out.");
     }
-    statics(selectors);
+    List<? extends EntityColumn<?, ?>> filtered =
+        model.clustering().stream().filter(restrictions::restricts).toList();
+    if (!filtered.isEmpty() && ofStatics(model, selectors)) {
+      violations.add(
+          "A read of static columns cannot filter by %s. Leave the filter out, or select %s, too."
+              .formatted(EntityColumn.members(filtered), filtered.get(0).member()));
+    }
   }
 
-  /** A read of static columns returns the same for all rows of a partition. */
-  private void statics(List<SelectClause.Selector> selectors) {
+  /** Reports what Cassandra would reject in a read of values by a whole key. */
+  static void checkByKey(
+      EntityModel<?> model, List<SelectClause.Selector> selectors, List<String> violations) {
+    if (!model.clustering().isEmpty() && ofStatics(model, selectors)) {
+      violations.add(
+          ("A read of static columns cannot have a clustering key. Read it by the partition key,"
+                  + " with at(partition) or key(...), or select %s, too.")
+              .formatted(model.clustering().get(0).member()));
+    }
+  }
+
+  /** Whether all rows of a partition have the same values, because some are static. */
+  private static boolean ofStatics(EntityModel<?> model, List<SelectClause.Selector> selectors) {
     List<? extends EntityColumn<?, ?>> selected =
         selectors.stream()
             .filter(selector -> selector.column() >= 0)
             .<EntityColumn<?, ?>>map(selector -> model.all().get(selector.column()))
             .toList();
-    List<? extends EntityColumn<?, ?>> filtered =
-        model.clustering().stream().filter(restrictions::restricts).toList();
-    if (!filtered.isEmpty()
-        && selected.stream().anyMatch(EntityColumn::isStatic)
-        && selected.stream().allMatch(column -> column.isStatic() || column.partitionKey())) {
-      violations.add(
-          "A read of static columns cannot filter by %s. Leave the filter out, or select %s, too."
-              .formatted(EntityColumn.members(filtered), filtered.get(0).member()));
-    }
+    return selected.stream().anyMatch(EntityColumn::isStatic)
+        && selected.stream().allMatch(column -> column.isStatic() || column.partitionKey());
   }
 }

@@ -87,14 +87,6 @@ final class SelectionReader<E> {
   private void check(Selection.Function function, EntityColumn<E, ?> column) {
     String member = column.named();
     switch (function) {
-      case VALUE -> {
-        if (spec.readOptions().distinct() && !column.partitionKey() && !column.isStatic()) {
-          violations.add(
-              member
-                  + " can differ within a partition. distinct() can only read partition key and"
-                  + " static columns.");
-        }
-      }
       case SUM, AVG -> {
         if (!NUMBERS.contains(column.type())) {
           violations.add(member + " is not a number. " + function + " needs one.");
@@ -103,14 +95,32 @@ final class SelectionReader<E> {
       case WRITETIME, TTL -> {
         if (column.key()) {
           violations.add(member + " is in the key, which has no " + function + ".");
-        } else if (column.emptyIsNull()) {
-          violations.add(member + " is stored by element and has no single " + function + ".");
+        } else if (column.severalCells()) {
+          violations.add(
+              member + " is stored in several cells and has no single " + function + ".");
         } else if (column.type().equals(DataTypes.COUNTER)) {
           violations.add(member + " is a counter, which has no " + function + ".");
         }
       }
-      case COUNT, MIN, MAX -> {
+      case VALUE, COUNT, MIN, MAX -> {
         // Of any column.
+      }
+    }
+  }
+
+  /** Reports columns of which a partition can have several values, under distinct(). */
+  static void checkDistinct(QuerySpec<?> spec, SelectClause select, List<String> violations) {
+    if (!spec.readOptions().distinct()) {
+      return;
+    }
+    for (SelectClause.Selector selector : select.selectors()) {
+      EntityColumn<?, ?> column =
+          selector.column() < 0 ? null : spec.model().all().get(selector.column());
+      if (column != null && !column.partitionKey() && !column.isStatic()) {
+        violations.add(
+            column.named()
+                + " can differ within a partition. distinct() can only read partition key and"
+                + " static columns.");
       }
     }
   }

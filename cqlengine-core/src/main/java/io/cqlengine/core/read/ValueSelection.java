@@ -66,6 +66,7 @@ public final class ValueSelection {
     RecordProjection<P> projection = projections.get(type);
     List<String> violations = new ArrayList<>(0);
     SelectClause select = projection.ofMembers(spec.model(), violations);
+    SelectionReader.checkDistinct(spec, select, violations);
     return into(spec, projection, select, violations);
   }
 
@@ -101,6 +102,7 @@ public final class ValueSelection {
       QuerySpec<E> spec, String verb, List<? extends Selection<? super E, ?>> selections) {
     List<String> violations = new ArrayList<>(0);
     SelectClause select = new SelectionReader<>(spec, violations).select(selections);
+    SelectionReader.checkDistinct(spec, select, violations);
     spec.refuse(verb, violations);
     return select;
   }

@@ -1,5 +1,6 @@
 package io.cqlengine.core.read;
 
+import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.VectorType;
 import io.cqlengine.core.model.EntityColumn;
 import io.cqlengine.core.model.EntityModel;
@@ -85,6 +86,8 @@ final class WhereValidator {
           column.member()
               + " is a collection that is not frozen. Filter by its elements, with contains(...),"
               + " containsKey(...) or entry(...).");
+    } else if (relation.operator().range() && column.type().equals(DataTypes.DURATION)) {
+      violations.add(column.member() + " is a duration, which has no order. Use eq or in.");
     } else if (compared
         && column.type() instanceof VectorType
         && IndexSupport.serve(model, relation, IndexSupport.Kind.SAI)) {

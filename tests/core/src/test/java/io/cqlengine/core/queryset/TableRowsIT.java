@@ -131,7 +131,7 @@ class TableRowsIT {
     assertThat(routes.values(col("names").writetime()).get()).isPositive();
     assertThatThrownBy(() -> routes.values(col("loose").writetime()).get())
         .isInstanceOf(QueryException.class)
-        .hasMessageContaining("loose is stored by element");
+        .hasMessageContaining("loose is stored in several cells");
   }
 
   @Test

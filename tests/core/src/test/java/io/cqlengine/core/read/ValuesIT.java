@@ -194,7 +194,7 @@ class ValuesIT {
   @Test
   void whatCassandraWouldRefuseIsRejectedBefore() {
     assertThatThrownBy(() -> sheets.values(ID.writetime())).hasMessageContaining("in the key");
-    assertThatThrownBy(() -> sheets.values(TAGS.ttl())).hasMessageContaining("by element");
+    assertThatThrownBy(() -> sheets.values(TAGS.ttl())).hasMessageContaining("several cells");
     assertThatThrownBy(() -> sheets.values(TEXT.sum())).hasMessageContaining("not a number");
     assertThatThrownBy(() -> sheets.values(ID, LINE, ID)).hasMessageContaining("twice");
     assertThatThrownBy(() -> sheets.distinct().values(ID, TEXT)).hasMessageContaining("distinct");
