@@ -35,7 +35,10 @@ final class ProviderWriter {
 
   /**
    * A provider. In a module its name is always the same, so that the descriptor need not change.
-   * Elsewhere no other jar has the name.
+   * Elsewhere no other jar has the name, and it adds no package to the jar, which may be an
+   * automatic module.
+   *
+   * @param accesses in the order of their names
    */
   ProviderWriter(String given, ModuleElement module, Set<ClassName> accesses) {
     this.module = module;
@@ -46,8 +49,12 @@ final class ProviderWriter {
                 given.substring(0, given.lastIndexOf('.')),
                 given.substring(given.lastIndexOf('.') + 1))
             : module.isUnnamed()
-                ? ClassName.get("cqlengine.generated", "Models_" + hash(accesses))
+                ? ClassName.get(firstPackage(accesses), "CqlEngineModels_" + hash(accesses))
                 : ClassName.get(module.getQualifiedName().toString(), "CqlEngineModels");
+  }
+
+  private static String firstPackage(Set<ClassName> accesses) {
+    return accesses.stream().findFirst().map(ClassName::packageName).orElse("");
   }
 
   private static String hash(Set<ClassName> accesses) {

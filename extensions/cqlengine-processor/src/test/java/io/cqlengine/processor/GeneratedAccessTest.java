@@ -245,7 +245,7 @@ class GeneratedAccessTest {
 
     assertThat(providers).hasSize(1);
     assertThat(providers.get(0).format()).isEqualTo(GeneratedModels.FORMAT);
-    assertThat(providers.get(0).getClass().getName()).startsWith("cqlengine.generated.Models_");
+    assertThat(providers.get(0).getClass().getName()).startsWith("com.acme.CqlEngineModels_");
     assertThat(compiled.models())
         .extracting(model -> model.type().getName())
         .containsExactlyInAnyOrder("com.acme.Car", "com.acme.other.Bike");

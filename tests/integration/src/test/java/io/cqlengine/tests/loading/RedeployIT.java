@@ -90,7 +90,7 @@ class RedeployIT {
     }
 
     private static boolean isOfTheApplication(String name) {
-      return name.startsWith("cqlengine.generated.")
+      return name.contains(".CqlEngineModels_")
           || (name.startsWith("io.cqlengine.") && !name.startsWith("io.cqlengine.testkit."));
     }
 
