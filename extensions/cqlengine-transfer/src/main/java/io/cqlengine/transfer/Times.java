@@ -11,7 +11,11 @@ public enum Times {
    */
   CELLS,
 
-  /** Each row with the newest time and the least TTL of its cells. */
+  /**
+   * Each row with the newest time of its cells, and each cell with its TTL. An element or field
+   * whose TTL the source does not answer gets the longest of the row, or none if a cell of the row
+   * has none.
+   */
   ROWS,
 
   /** All cells with the time at which the transfer started, and with their TTLs. */

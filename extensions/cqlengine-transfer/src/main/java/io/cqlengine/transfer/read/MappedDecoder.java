@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of the source as those that a mapping makes of them. A column with the same name and
- * value has the times of its cells. All others have the newest time and the least TTL of the cells
- * of the row, or of the static columns of its partition if they are static themselves. If there are
- * none, they have those of the other ones.
+ * value has the times of its cells. All others have the newest time and the longest TTL of the
+ * cells of the row, or of the static columns of its partition if they are static themselves. If
+ * there are none, they have those of the other ones.
  */
 final class MappedDecoder implements ImageDecoder {
   private final TransferTable from;
@@ -144,7 +144,7 @@ final class MappedDecoder implements ImageDecoder {
       List<Cell> all) {
     List<Cell> cells = new ArrayList<>();
     long time = RowImage.newest(timing);
-    int ttl = RowImage.leastTtl(timing);
+    int ttl = RowImage.longestTtl(timing);
     for (int i = 0; i < members.length; i++) {
       if (into.columns().get(i).isStatic() != ofStatics) {
         continue;

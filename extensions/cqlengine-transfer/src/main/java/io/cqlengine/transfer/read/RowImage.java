@@ -35,16 +35,31 @@ public record RowImage(
     return cells.stream().mapToLong(Cell::time).max().orElse(Cell.UNKNOWN);
   }
 
-  /** The least TTL of cells that have one, else 0. */
-  static int leastTtl(List<Cell> cells) {
-    return cells.stream().mapToInt(Cell::ttl).filter(left -> left > 0).min().orElse(0);
+  /**
+   * The TTL for a value whose TTL is not known: the longest of the known ones, or 0 if one of them
+   * has no TTL. So the value lives too long rather than too short.
+   */
+  static int longestTtl(List<Cell> cells) {
+    int longest = 0;
+    for (Cell cell : cells) {
+      if (cell.time() != Cell.UNKNOWN) {
+        if (cell.ttl() == 0) {
+          return 0;
+        }
+        longest = Math.max(longest, cell.ttl());
+      }
+    }
+    return longest;
   }
 
-  /** All cells at the newest time and with the least TTL of them. */
+  /** All cells at the newest time, each with its TTL. */
   public RowImage atOneTime() {
     long time = newest(cells);
-    int ttl = leastTtl(cells);
-    return with(cells.stream().map(cell -> cell.with(time, ttl)).toList());
+    int longest = longestTtl(cells);
+    return with(
+        cells.stream()
+            .map(cell -> cell.with(time, cell.time() == Cell.UNKNOWN ? longest : cell.ttl()))
+            .toList());
   }
 
   /** All cells at a time, each with its TTL. */

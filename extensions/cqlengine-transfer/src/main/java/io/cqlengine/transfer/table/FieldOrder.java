@@ -34,10 +34,6 @@ public final class FieldOrder {
     return true;
   }
 
-  static boolean isCollection(DataType type) {
-    return type instanceof SetType || type instanceof ListType || type instanceof MapType;
-  }
-
   static List<DataType> parts(DataType type) {
     if (type instanceof SetType set) {
       return List.of(set.getElementType());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,7 +69,8 @@ public final class TableComparison {
     if (!problems.isEmpty()) {
       throw impossible(place, problems);
     }
-    return TransferTable.of(source, columns, digest(source) + " " + digest(target) + " " + without);
+    return TransferTable.of(
+        source, columns, digest(source) + " " + digest(target) + " " + new TreeSet<>(without));
   }
 
   static void unknown(Set<String> without, List<String> problems) {
@@ -136,8 +138,15 @@ public final class TableComparison {
     return text(column.getType()) + (column.isStatic() ? " static" : "");
   }
 
-  /** Whether values of a type can be written as the other one. */
+  /**
+   * Whether values of a type can be written as the other one. Only the outermost type can be stored
+   * in several cells, so {@code frozen} inside of it says nothing.
+   */
   static boolean matches(DataType from, DataType to) {
+    return Kind.of(from) == Kind.of(to) && encodeSame(from, to);
+  }
+
+  private static boolean encodeSame(DataType from, DataType to) {
     if (from instanceof UserDefinedType user) {
       return to instanceof UserDefinedType other && user(user, other);
     }
@@ -145,7 +154,7 @@ public final class TableComparison {
       // The elements of a vector have no lengths of their own, so no order of fields is changed.
       return to instanceof VectorType other
           && vector.getDimensions() == other.getDimensions()
-          && matches(vector.getElementType(), other.getElementType())
+          && encodeSame(vector.getElementType(), other.getElementType())
           && FieldOrder.same(vector.getElementType(), other.getElementType());
     }
     List<DataType> fromParts = FieldOrder.parts(from);
@@ -153,13 +162,11 @@ public final class TableComparison {
     if (fromParts.isEmpty()) {
       return from.equals(to);
     }
-    if (!from.getClass().equals(to.getClass())
-        || fromParts.size() != toParts.size()
-        || frozen(from) != frozen(to)) {
+    if (!from.getClass().equals(to.getClass()) || fromParts.size() != toParts.size()) {
       return false;
     }
     for (int i = 0; i < fromParts.size(); i++) {
-      if (!matches(fromParts.get(i), toParts.get(i))) {
+      if (!encodeSame(fromParts.get(i), toParts.get(i))) {
         return false;
       }
     }
@@ -168,21 +175,15 @@ public final class TableComparison {
 
   private static boolean user(UserDefinedType from, UserDefinedType to) {
     Set<CqlIdentifier> names = new HashSet<>(from.getFieldNames());
-    if (!from.getName().equals(to.getName())
-        || from.isFrozen() != to.isFrozen()
-        || !names.equals(new HashSet<>(to.getFieldNames()))) {
+    if (!from.getName().equals(to.getName()) || !names.equals(new HashSet<>(to.getFieldNames()))) {
       return false;
     }
     return names.stream()
         .allMatch(
             name ->
-                matches(
+                encodeSame(
                     from.getFieldTypes().get(from.firstIndexOf(name)),
                     to.getFieldTypes().get(to.firstIndexOf(name))));
-  }
-
-  private static boolean frozen(DataType type) {
-    return FieldOrder.isCollection(type) && Kind.of(type) == Kind.CELL;
   }
 
   /** Names and types of all columns, with the fields of user types at any depth. */

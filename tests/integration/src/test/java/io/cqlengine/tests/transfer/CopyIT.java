@@ -1,6 +1,7 @@
 package io.cqlengine.tests.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -10,6 +11,7 @@ import io.cqlengine.api.spi.ExecutionListener;
 import io.cqlengine.testkit.CassandraCluster;
 import io.cqlengine.testkit.TestKeyspace;
 import io.cqlengine.testkit.junit.CassandraTest;
+import io.cqlengine.transfer.Journal;
 import io.cqlengine.transfer.Markers;
 import io.cqlengine.transfer.Times;
 import io.cqlengine.transfer.Transfer;
@@ -239,7 +241,7 @@ class CopyIT {
   }
 
   @Test
-  void rowsHaveOneTimeAndOneTtlWhenAsked() {
+  void rowsHaveOneTimeWhenAskedAndCellsTheirTtl() {
     on.both("CREATE TABLE %s.onetime (id int PRIMARY KEY, a int, b int, s set<int>)");
     on.source("UPDATE %s.onetime USING TIMESTAMP 5 AND TTL 4000 SET a = 1 WHERE id = 1");
     on.source("UPDATE %s.onetime USING TIMESTAMP 9 AND TTL 5000 SET s = s + {1} WHERE id = 1");
@@ -248,11 +250,40 @@ class CopyIT {
     on.transfer("onetime").times(Times.ROWS).copy();
 
     Row row =
-        on.target("SELECT WRITETIME(a), WRITETIME(b), WRITETIME(s), TTL(b) FROM %s.onetime").get(0);
+        on.target("SELECT WRITETIME(a), WRITETIME(b), WRITETIME(s), TTL(a), TTL(b) FROM %s.onetime")
+            .get(0);
     assertThat(List.of(row.getLong(0), row.getLong(1))).containsOnly(9L);
     assertThat(row.getList(2, Long.class)).containsExactly(9L);
     assertThat(row.getInt(3)).isBetween(3_900, 4_000);
+    assertThat(row.isNull(4)).isTrue();
     assertThat(on.transfer("onetime").times(Times.ROWS).verify().none()).isTrue();
+  }
+
+  /** Python's cqlengine creates types without it, and the engine creates them with it. */
+  @Test
+  void frozenInsideOfAFrozenTypeSaysNothing() {
+    on.source("CREATE TYPE %s.lodging (street text, tags list<text>)");
+    on.target("CREATE TYPE %s.lodging (street text, tags frozen<list<text>>)");
+    on.both("CREATE TABLE %s.lodger (id int PRIMARY KEY, home frozen<lodging>)");
+    on.source(
+        "INSERT INTO %s.lodger (id, home) VALUES (1, {street: 's', tags: ['a']})"
+            + " USING TIMESTAMP 5");
+
+    on.transfer("lodger").copy();
+
+    assertThat(on.targetText("SELECT WRITETIME(home), home FROM %s.lodger"))
+        .containsExactly("[\"writetime(home)\":5, home:{street:'s',tags:['a']}]");
+    assertThat(on.transfer("lodger").verify().none()).isTrue();
+  }
+
+  @Test
+  void theOrderOfColumnsThatAreLeftOutDoesNotCount() {
+    on.both("CREATE TABLE %s.leftout (id int PRIMARY KEY, a int, b int)");
+    Journal journal = Journal.memory();
+    on.transfer("leftout").journal(journal).without("a").without("b").copy();
+
+    Transfer again = on.transfer("leftout").journal(journal).without("b").without("a");
+    assertThatCode(again::copy).doesNotThrowAnyException();
   }
 
   @Test
