@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.Version;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import io.cqlengine.api.CqlEngine;
@@ -97,6 +98,27 @@ class OlderServersIT {
     transfer.copy();
 
     assertThat(transfer.verify().none()).isTrue();
+  }
+
+  @Test
+  void anElementOfAnOlderSourceEndsWithTheLastCellOfItsRow() {
+    on.both("CREATE TABLE %s.elements (id int PRIMARY KEY, v int, w int, s set<int>)");
+    on.source("INSERT INTO %s.elements (id, v, s) VALUES (1, 1, {1}) USING TTL 4000");
+    on.source("UPDATE %s.elements USING TTL 5000 SET w = 1 WHERE id = 1");
+    on.source("INSERT INTO %s.elements (id, v, s) VALUES (2, 1, {1}) USING TTL 4000");
+    on.source("UPDATE %s.elements SET w = 1 WHERE id = 2");
+
+    transfer("elements").to(engine.using("new 5.0")).copy();
+
+    String ttls = "SELECT TTL(v), TTL(w), TTL(s) FROM %s.elements WHERE id = ";
+    Row ending = on.target(ttls + 1).get(0);
+    assertThat(ending.getInt(0)).isBetween(3_900, 4_000);
+    assertThat(ending.getInt(1)).isBetween(4_900, 5_000);
+    assertThat(ending.getList(2, Integer.class).get(0)).isBetween(4_900, 5_000);
+    Row lasting = on.target(ttls + 2).get(0);
+    assertThat(lasting.getInt(0)).isBetween(3_900, 4_000);
+    assertThat(lasting.isNull(1)).isTrue();
+    assertThat(lasting.getList(2, Integer.class)).containsExactly((Integer) null);
   }
 
   @Test
