@@ -194,7 +194,7 @@ public record EntityColumn<E, V>(
    */
   public boolean storesNothing(@Nullable Object given) {
     Object value = AccessorFactory.content(given);
-    if (value == null || !valueType.cells().several()) {
+    if (value == null || !severalCells()) {
       return value == null;
     }
     if (value instanceof Collection<?> collection) {

@@ -57,7 +57,7 @@ public final class ColumnCodecs {
   static ColumnCodecs of(EntityModel<?> model, List<TypeCodec<Object>> codecs) {
     BitSet multiCell = new BitSet();
     for (EntityColumn<?, ?> column : model.all()) {
-      multiCell.set(column.index(), column.valueType().cells().several());
+      multiCell.set(column.index(), column.severalCells());
     }
     return new ColumnCodecs(
         model, new ArrayList<>(codecs), multiCell, ProtocolVersion.DEFAULT, null);
@@ -91,7 +91,7 @@ public final class ColumnCodecs {
     return SchemaVersions.relation(session, result.getKeyspace(), result.getTable())
         .flatMap(relation -> relation.getColumn(result.getName()))
         .map(actual -> Cells.of(actual.getType()).several())
-        .orElse(column.valueType().cells().several());
+        .orElse(column.severalCells());
   }
 
   /** Whether the column was read. */

@@ -198,9 +198,7 @@ final class RelationBuilder<E> {
         return;
       }
       operands.add(bound(operator, column.valueType(), part.value()));
-      if (width == 0
-          && operator.range()
-          && betweenMillis(column.valueType(), AccessorFactory.content(part.value()))) {
+      if (width == 0 && operator.range() && betweenMillis(column.valueType(), part.value())) {
         // No row has this time, so the columns behind it do not count.
         width = operands.size();
       }
@@ -284,17 +282,21 @@ final class RelationBuilder<E> {
    */
   static Object bound(Relation.Operator operator, ValueType type, Object operand) {
     boolean up = operator == Relation.Operator.LT || operator == Relation.Operator.GTE;
-    Object content = AccessorFactory.content(operand);
-    if (up && content instanceof Instant time && betweenMillis(type, time)) {
-      Instant rounded = time.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-      return operand instanceof Optional ? Optional.of(rounded) : rounded;
+    if (!up || !betweenMillis(type, operand)) {
+      return operand;
     }
-    return operand;
+    return operand instanceof Optional<?> time
+        ? time.map(RelationBuilder::nextMilli)
+        : nextMilli(operand);
+  }
+
+  private static Instant nextMilli(Object time) {
+    return ((Instant) time).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
   }
 
   /** Whether an operand is a time that no {@code timestamp} has. The latest times fail later. */
-  private static boolean betweenMillis(ValueType type, @Nullable Object operand) {
-    return operand instanceof Instant time
+  private static boolean betweenMillis(ValueType type, Object operand) {
+    return AccessorFactory.content(operand) instanceof Instant time
         && time.getNano() % 1_000_000 != 0
         && time.getEpochSecond() < Instant.MAX.getEpochSecond()
         && type.cqlType().equals(DataTypes.TIMESTAMP);

@@ -261,7 +261,7 @@ final class SelectValidator {
   /** Reports what Cassandra would reject in a read of values by a whole key. */
   static void checkByKey(
       EntityModel<?> model, List<SelectClause.Selector> selectors, List<String> violations) {
-    if (!model.clustering().isEmpty() && ofStatics(model, selectors)) {
+    if (model.hasStatics() && ofStatics(model, selectors)) {
       violations.add(
           ("A read of static columns cannot have a clustering key. Read it by the partition key,"
                   + " with at(partition) or key(...), or select %s, too.")

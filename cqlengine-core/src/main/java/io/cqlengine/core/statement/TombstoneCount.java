@@ -71,9 +71,7 @@ public final class TombstoneCount {
   }
 
   private static int whole(EntityColumn<?, ?> column, @Nullable Object value) {
-    return value == BindMarker.NULL || (value != null && column.valueType().cells().several())
-        ? 1
-        : 0;
+    return value == BindMarker.NULL || (value != null && column.severalCells()) ? 1 : 0;
   }
 
   private static int size(@Nullable Object value) {

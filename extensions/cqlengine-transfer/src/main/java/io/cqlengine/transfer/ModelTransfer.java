@@ -23,7 +23,8 @@ public final class ModelTransfer<E> extends Transfer {
   /**
    * This transfer, writing what a function makes of each row. The table is that of the target's
    * model. A column with the same name and value in both rows has the times of its cells. All other
-   * cells have the newest time and the longest TTL of the row.
+   * cells have the newest time and the longest TTL of the row, or none if a cell of the row has
+   * none.
    *
    * <p>{@code verify} and {@code repair} map the rows again and read the target by key, so they do
    * not find rows that only the target has.

@@ -215,11 +215,7 @@ class ManyKeyspacesIT {
       throws Exception {
     try (TestKeyspace ordered = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class);
         TestKeyspace swapped = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class)) {
-      StatementCache plans =
-          new StatementCache(
-              session,
-              new ConnectionCounters(),
-              new EngineStatements("c1", ExecutionListeners.NONE));
+      StatementCache plans = noPlans();
       EntityModel<Gauge> gauges = new ModelRegistry(List.of()).get(Gauge.class);
       EntityModel<House> houses = new ModelRegistry(List.of()).get(House.class);
       createTables(ordered.name(), "color text, \"Nr\" bigint");
@@ -247,11 +243,7 @@ class ManyKeyspacesIT {
   void plansOfManyKeyspacesShareTheirEncodersOfVectors(CassandraCluster cluster) throws Exception {
     try (TestKeyspace first = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class);
         TestKeyspace second = TestKeyspace.create(List.of(cluster), ManyKeyspacesIT.class)) {
-      StatementCache plans =
-          new StatementCache(
-              session,
-              new ConnectionCounters(),
-              new EngineStatements("c1", ExecutionListeners.NONE));
+      StatementCache plans = noPlans();
       EntityModel<Place> places = new ModelRegistry(List.of()).get(Place.class);
       for (TestKeyspace each : List.of(first, second)) {
         session.execute(
@@ -263,6 +255,11 @@ class ManyKeyspacesIT {
       assertThat(inserting(plans, places, first.name()).encoders())
           .isSameAs(inserting(plans, places, second.name()).encoders());
     }
+  }
+
+  private StatementCache noPlans() {
+    return new StatementCache(
+        session, new ConnectionCounters(), new EngineStatements("c1", ExecutionListeners.NONE));
   }
 
   private void createTables(String keyspace, String fields) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.data.CqlDuration;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.ClusteringKey;
@@ -88,14 +87,7 @@ class RefusedReadsIT {
   }
 
   private void bothRefuse(String select, String rest, ThrowingCallable call, String said) {
-    String cql = select + " FROM " + table + rest;
-    assertThatThrownBy(() -> bare.execute(cql))
-        .as("the server on %s", cql)
-        .isInstanceOf(DriverException.class);
-    assertThatThrownBy(call)
-        .as("%s", cql)
-        .isInstanceOf(QueryException.class)
-        .hasMessageContaining(said);
+    Refusals.bothRefuse(bare, select + " FROM " + table + rest, call, said);
   }
 
   @Test

@@ -2,10 +2,8 @@ package io.cqlengine.core.read;
 
 import static io.cqlengine.api.column.Columns.col;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.data.CqlVector;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.annotation.Indexed;
@@ -15,7 +13,6 @@ import io.cqlengine.api.annotation.Vector;
 import io.cqlengine.api.column.Columns;
 import io.cqlengine.api.column.Filters;
 import io.cqlengine.api.column.VectorColumn;
-import io.cqlengine.api.query.QueryException;
 import io.cqlengine.api.query.QueryPolicies;
 import io.cqlengine.api.query.QuerySet;
 import io.cqlengine.core.TestEngines;
@@ -110,13 +107,7 @@ class RefusedValuesIT {
   }
 
   private void bothRefuse(String cql, ThrowingCallable call, String... said) {
-    assertThatThrownBy(() -> bare.execute(cql.replace("{ks}", keyspace)))
-        .as("the server on %s", cql)
-        .isInstanceOf(DriverException.class);
-    assertThatThrownBy(call)
-        .as("%s", cql)
-        .isInstanceOf(QueryException.class)
-        .satisfies(e -> assertThat(e.getMessage()).contains(List.of(said)));
+    Refusals.bothRefuse(bare, cql.replace("{ks}", keyspace), call, said);
   }
 
   @Test
