@@ -53,6 +53,11 @@ abstract class TransferCommand extends EngineCommand {
   private List<String> without = new ArrayList<>();
 
   @Option(
+      names = "--allow-masked",
+      description = "Also read masked columns. The users of both connections need UNMASK.")
+  private boolean allowMasked;
+
+  @Option(
       names = "--slices",
       paramLabel = "NUMBER",
       description = "The minimum number of slices of the token ring. Default: 256.")
@@ -105,6 +110,7 @@ abstract class TransferCommand extends EngineCommand {
     for (String column : without) {
       transfer = transfer.without(column);
     }
+    transfer = allowMasked ? transfer.allowMasked() : transfer;
     transfer = with(transfer, times, Transfer::times);
     transfer = with(transfer, slices, Transfer::slices);
     transfer = with(transfer, rate, Transfer::rate);

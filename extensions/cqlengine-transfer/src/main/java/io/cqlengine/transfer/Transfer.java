@@ -214,6 +214,15 @@ public sealed class Transfer permits ModelTransfer {
   }
 
   /**
+   * {@return this transfer, also of columns with a {@code MASKED WITH} of Cassandra 5} The users of
+   * both connections need the permission {@code UNMASK}. Without it the server answers masks, and
+   * the copy would store them as values.
+   */
+  public Transfer allowMasked() {
+    return with(copy -> copy.masked = true);
+  }
+
+  /**
    * {@return this transfer with another runner of slices; eight threads by default}
    *
    * @param runner the runner

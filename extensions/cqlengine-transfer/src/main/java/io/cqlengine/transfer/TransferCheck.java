@@ -28,10 +28,11 @@ final class TransferCheck {
 
   TransferCheck(TransferTables tables) {
     this.tables = tables;
-    // The time of a copy with Times.NONE is in its journal only. What is newer is known by the
-    // times of the source.
-    this.compareTimes = tables.settings.times != Times.NONE;
-    this.times = (compareTimes ? tables.settings.times : Times.CELLS).rule(start);
+    // Other times were chosen when the row was copied. What is newer is known by the times of the
+    // source.
+    this.compareTimes = tables.keepsTimes();
+    this.times =
+        tables.settings.times == Times.ROWS ? RowImage::estimated : Times.CELLS.rule(start);
   }
 
   Differences verify(@Nullable Consumer<? super Difference> sink) {

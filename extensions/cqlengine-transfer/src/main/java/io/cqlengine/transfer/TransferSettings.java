@@ -32,6 +32,7 @@ final class TransferSettings implements Serializable {
   int inFlight = 128;
   int rate;
   boolean shortGcGrace;
+  boolean masked;
   boolean onlyMapped;
   Duration patience = Duration.ofMinutes(2);
   Duration secondLook = Duration.ofSeconds(5);
@@ -57,6 +58,7 @@ final class TransferSettings implements Serializable {
     copy.inFlight = inFlight;
     copy.rate = rate;
     copy.shortGcGrace = shortGcGrace;
+    copy.masked = masked;
     copy.patience = patience;
     copy.secondLook = secondLook;
     copy.runner = runner;

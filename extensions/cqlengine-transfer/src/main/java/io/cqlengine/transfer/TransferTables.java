@@ -63,6 +63,10 @@ final class TransferTables {
     this.target = target;
     source.require();
     target.require();
+    if (!settings.masked) {
+      source.requireUnmasked(settings.without);
+      target.requireUnmasked(settings.without);
+    }
     if (source.sameTable(target)) {
       throw new CqlEngineException(
           "Source and target are the same table '%s'. Choose another connection or keyspace."
@@ -281,7 +285,12 @@ final class TransferTables {
     // What a mapping adds to a row without cells must not cover what the application has written.
     long untimed = settings.map == null ? now : start - RowWriter.MARKER_AGE_MICROS;
     return new RowWriter(
-        targetRows, markers, start, untimed, limit, retries(), target.writeTimeout());
+        targetRows, markers, start, untimed, keepsTimes(), limit, retries(), target.writeTimeout());
+  }
+
+  /** Whether cells have the times of the source, and not others that change with its row. */
+  boolean keepsTimes() {
+    return settings.times == Times.CELLS && settings.map == null;
   }
 
   Difference difference(RowDifference row) {

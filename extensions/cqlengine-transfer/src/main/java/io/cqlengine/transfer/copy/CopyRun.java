@@ -11,6 +11,7 @@ import io.cqlengine.transfer.session.Retry;
 import io.cqlengine.transfer.write.RowWriter;
 import io.cqlengine.transfer.write.RowWriter.Counts;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,8 @@ import java.util.function.UnaryOperator;
 /** Copies the slices of a transfer that are not done. Several runs share them by the journal. */
 public final class CopyRun {
   private static final long PAUSE_MILLIS = 500;
+
+  private static final int OUTAGES = 8;
 
   private final Work work;
   private final JournalStore journal;
@@ -78,6 +81,12 @@ public final class CopyRun {
       implements Serializable {
     public Failure(String slice, RuntimeException cause) {
       this(slice, cause, Retry.concernsOneSlice(cause));
+    }
+
+    /** Whether so many slices met an outage, and nothing else, that the next ones would, too. */
+    public static boolean allOutages(Collection<Failure> failures) {
+      return failures.size() >= OUTAGES
+          && failures.stream().allMatch(failure -> Retry.outage(failure.cause()));
     }
   }
 
@@ -186,7 +195,8 @@ public final class CopyRun {
   private void fail(TokenSlice slice, Failure failure) {
     failed.add(slice.number());
     failures.add(failure);
-    if (!failure.passes()) {
+    boolean nothing = finished.get() == 0 && Counts.NONE.equals(counts.get());
+    if (!failure.passes() || (nothing && Failure.allOutages(failures))) {
       stopped.set(true);
     }
   }

@@ -2,11 +2,15 @@ package io.cqlengine.transfer.copy;
 
 import io.cqlengine.transfer.read.PageReader.Page;
 
-/** The rows of the next page: 100 at first, then about 1 MB by the size of the rows before. */
+/**
+ * The rows of the next page: about 1 MB by the size of the rows before. A size grows slowly,
+ * because the next rows may be larger.
+ */
 public final class PageSize {
-  private static final int FIRST = 100;
-  static final int MOST = 5_000;
+  private static final int FIRST = 10;
+  private static final int MOST = 1_000;
   private static final long GOAL_BYTES = 1 << 20;
+  private static final long MOST_BYTES = 8 << 20;
 
   private int rows = FIRST;
 
@@ -14,10 +18,12 @@ public final class PageSize {
     return rows;
   }
 
+  /** Chooses the size of the next page by the average and the largest row of the last one. */
   public void measured(Page page) {
     if (page.rows() > 0) {
-      long size = Math.max(1, page.bytes() / page.rows());
-      rows = (int) Math.max(1, Math.min(MOST, GOAL_BYTES / size));
+      long average = Math.max(1, page.bytes() / page.rows());
+      long fit = Math.min(GOAL_BYTES / average, MOST_BYTES / Math.max(1, page.largest()));
+      rows = (int) Math.max(1, Math.min(fit, Math.min(MOST, 2L * rows)));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cqlengine.transfer.read;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.cqlengine.transfer.read.RowImage.Life;
 import io.cqlengine.transfer.slice.Position;
 import io.cqlengine.transfer.table.CanonicalValue;
 import io.cqlengine.transfer.table.MappedTables;
@@ -89,15 +90,12 @@ final class MappedDecoder implements ImageDecoder {
   @Override
   public void decode(Row row, Position position, PageImages page) {
     @Nullable ByteBuffer[] values = new @Nullable ByteBuffer[indexes.length];
-    long bytes = 0;
     for (int i = 0; i < values.length; i++) {
-      ByteBuffer value = row.getBytesUnsafe(indexes[i]);
-      values[i] = value;
-      bytes += value == null ? 0 : value.remaining();
+      values[i] = row.getBytesUnsafe(indexes[i]);
     }
     @Nullable ByteBuffer[] mapped = mapping.map(values, position.token());
-    page.mapped(bytes, mapped == null);
     if (mapped == null) {
+      page.leaveOut();
       return;
     }
     List<Cell> statics = source.cells(row, true);
@@ -111,8 +109,10 @@ final class MappedDecoder implements ImageDecoder {
       page.addStatics(new RowImage(partition, true, staticCells, page.readAt(), position));
     }
     if (into.clustering().isEmpty() || key.clustering() != null) {
-      List<Cell> cells = cells(row, mapped, false, own.isEmpty() ? all : own, all);
-      page.add(new RowImage(key, false, cells, page.readAt(), position));
+      List<Cell> timing = own.isEmpty() ? all : own;
+      List<Cell> cells = cells(row, mapped, false, timing, all);
+      Life life = cells.isEmpty() ? Life.of(timing) : null;
+      page.add(new RowImage(key, false, cells, page.readAt(), position, life));
     }
   }
 

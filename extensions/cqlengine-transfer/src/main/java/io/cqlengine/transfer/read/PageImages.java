@@ -1,7 +1,9 @@
 package io.cqlengine.transfer.read;
 
+import com.datastax.oss.driver.api.core.cql.Row;
 import io.cqlengine.transfer.read.PageReader.Page;
 import io.cqlengine.transfer.slice.Position;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,9 @@ final class PageImages {
   private final List<RowImage> images = new ArrayList<>();
   private final long readAt;
   private final Map<Position, List<Cell>> statics = new HashMap<>();
+  private int rows;
   private long bytes;
+  private long largest;
   private int leftOut;
 
   PageImages(long readAt) {
@@ -41,13 +45,24 @@ final class PageImages {
     }
   }
 
-  /** Counts what was read of a row that is not among the images as it was read. */
-  void mapped(long size, boolean left) {
+  /** Counts a row that was read, with all that the server has sent for it. */
+  void count(Row row) {
+    long size = 0;
+    for (int i = 0; i < row.size(); i++) {
+      ByteBuffer value = row.getBytesUnsafe(i);
+      size += value == null ? 0 : value.remaining();
+    }
+    rows++;
     bytes += size;
-    leftOut += left ? 1 : 0;
+    largest = Math.max(largest, size);
   }
 
-  Page page(int rows, @Nullable Position last, boolean end) {
-    return new Page(images, rows, leftOut, bytes, last, end);
+  /** Counts a row that a mapping leaves out. */
+  void leaveOut() {
+    leftOut++;
+  }
+
+  Page page(@Nullable Position last, boolean end) {
+    return new Page(images, rows, leftOut, bytes, largest, last, end);
   }
 }

@@ -41,7 +41,8 @@ public final class PageReader {
    *
    * @param rows how many rows were read
    * @param leftOut how many of them a mapping left out
-   * @param mapped the bytes of rows that were mapped
+   * @param bytes of all rows, as the server has sent them
+   * @param largest the bytes of the largest row
    * @param last the key of the last row; null for an empty page
    * @param end whether no page follows
    */
@@ -49,13 +50,10 @@ public final class PageReader {
       List<RowImage> images,
       int rows,
       int leftOut,
-      long mapped,
+      long bytes,
+      long largest,
       @Nullable Position last,
-      boolean end) {
-    public long bytes() {
-      return mapped + images.stream().mapToLong(RowImage::bytes).sum();
-    }
-  }
+      boolean end) {}
 
   private PageReader(ImageReader table, @Nullable TokenSlice slice, Collection<Segment> segments) {
     this.access = table.access();
@@ -127,6 +125,7 @@ public final class PageReader {
       int rows = result.getAvailableWithoutFetching();
       for (int i = 0; i < rows; i++) {
         Row row = Objects.requireNonNull(result.one());
+        page.count(row);
         last = decoder.position(row);
         decoder.decode(row, last, page);
       }
@@ -134,7 +133,7 @@ public final class PageReader {
       if (state == null) {
         segments.remove();
       }
-      return page.page(rows, last, segments.isEmpty());
+      return page.page(last, segments.isEmpty());
     }
   }
 

@@ -2,8 +2,10 @@ package io.cqlengine.transfer.session;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.connection.FrameTooLongException;
 import com.datastax.oss.driver.api.core.connection.HeartbeatException;
 import com.datastax.oss.driver.api.core.servererrors.BootstrappingException;
 import com.datastax.oss.driver.api.core.servererrors.CoordinatorException;
@@ -93,9 +95,13 @@ public final class Retry {
         : new CqlEngineException(failure.getMessage(), failure);
   }
 
-  /** Whether the servers did not answer in time, or not enough of them. */
+  /**
+   * Whether the servers did not answer in time, or not enough of them, or whether the answer was
+   * too long.
+   */
   public static boolean timeout(Throwable failure) {
     return failure instanceof DriverTimeoutException
+        || failure instanceof FrameTooLongException
         || (failure instanceof QueryConsistencyException
             && !(failure instanceof UnavailableException));
   }
@@ -118,6 +124,7 @@ public final class Retry {
     return failure instanceof AllNodesFailedException
         || failure instanceof UnavailableException
         || failure instanceof OverloadedException
+        || failure instanceof RequestThrottlingException
         || failure instanceof BootstrappingException
         || failure instanceof BusyConnectionException
         || failure instanceof ClosedConnectionException

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.Version;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.Metadata;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -36,6 +37,7 @@ public final class TableAccess {
   private static final int REFRESH_SECONDS = 60;
 
   private static final Version ELEMENT_TIMES = Objects.requireNonNull(Version.parse("5.0"));
+  private static final Version MASKS = ELEMENT_TIMES;
   private static final Version TRANSACTIONS = Objects.requireNonNull(Version.parse("5.1"));
   private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -223,6 +225,39 @@ public final class TableAccess {
         throw new CqlEngineException(
             "Connection '%s' uses the partitioner %s. A transfer needs the Murmur3Partitioner."
                 .formatted(connection, partitioner));
+      }
+    }
+  }
+
+  /**
+   * Rejects a table with masked columns. A user without permission reads masks as if they were
+   * values.
+   *
+   * @param without the columns that are not read
+   */
+  public void requireUnmasked(Set<String> without) {
+    try (Lease lease = execution.lease(connection)) {
+      if (!since(lease.session(), MASKS)) {
+        return;
+      }
+      List<String> masked =
+          lease
+              .session()
+              .execute(
+                  SimpleStatement.newInstance(
+                      "SELECT column_name FROM system_schema.column_masks"
+                          + " WHERE keyspace_name = ? AND table_name = ?",
+                      keyspace.asInternal(),
+                      table.asInternal()))
+              .all()
+              .stream()
+              .map(row -> Objects.requireNonNull(row.getString(0)))
+              .filter(column -> !without.contains(column))
+              .toList();
+      if (!masked.isEmpty()) {
+        throw new CqlEngineException(
+            "Table '%s' on connection '%s' has masked columns (%s), which a user without the permission UNMASK reads as masks. Grant it, and call allowMasked()."
+                .formatted(this, connection, String.join(", ", masked)));
       }
     }
   }

@@ -66,9 +66,7 @@ final class RowComparison {
       RowImage.Key key, @Nullable RowImage source, @Nullable RowImage target) {
     RowImage there = source == null ? target : source;
     long now = SteadyClock.now();
-    if (there == null
-        || (!there.cells().isEmpty()
-            && there.cells().stream().allMatch(cell -> ends(there, cell, now)))) {
+    if (there == null || ends(there, now)) {
       return Optional.empty();
     }
     RowDifference.Kind kind =
@@ -91,7 +89,7 @@ final class RowComparison {
   RowDifference.@Nullable Kind cells(
       RowImage in, Cell cell, RowImage otherIn, @Nullable Cell other) {
     if (other == null) {
-      return ends(in, cell, otherIn.readAt()) ? null : RowDifference.Kind.VALUES;
+      return ends(in, cell.ttl(), otherIn.readAt()) ? null : RowDifference.Kind.VALUES;
     }
     DataType type = table.columns().get(cell.column()).cellType(cell.number());
     if (!CanonicalValue.equal(cell.value(), other.value(), type)) {
@@ -104,21 +102,28 @@ final class RowComparison {
     return same ? null : RowDifference.Kind.TIMES_ONLY;
   }
 
-  /** Whether a cell has gone, or is about to, at the time of another read. */
-  private static boolean ends(RowImage in, Cell cell, long at) {
-    return cell.ttl() > 0 && expiry(in, cell) - at <= TOLERANCE_MILLIS + Math.abs(at - in.readAt());
+  /** Whether a row has gone, or is about to, at the time of another read. */
+  private static boolean ends(RowImage row, long at) {
+    RowImage.Life life = row.life();
+    return row.cells().isEmpty()
+        ? life != null && ends(row, life.ttl(), at)
+        : row.cells().stream().allMatch(cell -> ends(row, cell.ttl(), at));
+  }
+
+  private static boolean ends(RowImage in, int ttl, long at) {
+    return ttl > 0 && expiry(in, ttl) - at <= TOLERANCE_MILLIS + Math.abs(at - in.readAt());
   }
 
   private static boolean sameExpiry(RowImage in, Cell cell, RowImage otherIn, Cell other) {
     if (cell.ttl() == 0 || other.ttl() == 0) {
       return cell.ttl() == other.ttl();
     }
-    return Math.abs(expiry(in, cell) - expiry(otherIn, other))
+    return Math.abs(expiry(in, cell.ttl()) - expiry(otherIn, other.ttl()))
         <= TOLERANCE_MILLIS + Math.abs(in.readAt() - otherIn.readAt());
   }
 
-  private static long expiry(RowImage in, Cell cell) {
-    return in.readAt() + cell.ttl() * 1_000L;
+  private static long expiry(RowImage in, int ttl) {
+    return in.readAt() + ttl * 1_000L;
   }
 
   private void compareLists(
@@ -129,7 +134,7 @@ final class RowComparison {
       for (int i = 0; i < from.size(); i++) {
         note(columns, from.get(i), cells(source, from.get(i), target, to.get(i)));
       }
-    } else if (surplus(from, to).size() == to.size() - from.size()) {
+    } else if (to.size() > from.size() && surplus(from, to).size() == to.size() - from.size()) {
       columns.put(column, RowDifference.Kind.LIST_DOUBLED);
     } else {
       columns.put(column, RowDifference.Kind.VALUES);
@@ -154,7 +159,7 @@ final class RowComparison {
    * The elements of a target's list that the source has once less often: what is left when the
    * source's list is taken out of it, in order. Empty unless each of them is in the source.
    */
-  static List<Cell> surplus(List<Cell> source, List<Cell> target) {
+  List<Cell> surplus(List<Cell> source, List<Cell> target) {
     List<Cell> surplus = new ArrayList<>();
     int next = 0;
     for (Cell cell : target) {
@@ -169,7 +174,7 @@ final class RowComparison {
     return next == source.size() ? surplus : List.of();
   }
 
-  private static boolean same(Cell one, Cell other) {
-    return one.time() == other.time() && Objects.equals(one.value(), other.value());
+  private boolean same(Cell one, Cell other) {
+    return (!times || one.time() == other.time()) && Objects.equals(one.value(), other.value());
   }
 }

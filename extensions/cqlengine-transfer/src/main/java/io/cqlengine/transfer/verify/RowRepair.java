@@ -164,7 +164,7 @@ public final class RowRepair {
       int column, RowImage source, RowImage there, List<Cell> writes, Set<Integer> replaced) {
     List<Cell> from = RowComparison.elements(source, column);
     List<Cell> to = RowComparison.elements(there, column);
-    List<Cell> surplus = RowComparison.surplus(from, to);
+    List<Cell> surplus = comparison.surplus(from, to);
     String name = table.columns().get(column).name().asCql(false);
     if (to.size() > from.size() && surplus.size() == to.size() - from.size()) {
       for (int i = surplus.size() - 1; i >= 0; i--) {

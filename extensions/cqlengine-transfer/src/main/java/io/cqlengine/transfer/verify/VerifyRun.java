@@ -101,7 +101,7 @@ public final class VerifyRun {
   /** What does not pass by itself is the same for all slices: no further one begins. */
   private void fail(Failure failure) {
     failures.add(failure);
-    if (!failure.passes()) {
+    if (!failure.passes() || (compared.get() == 0 && Failure.allOutages(failures))) {
       stop = failure;
     }
   }

@@ -7,8 +7,10 @@ import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.transfer.read.Cell;
 import io.cqlengine.transfer.read.RowImage;
+import io.cqlengine.transfer.read.RowImage.Life;
 import io.cqlengine.transfer.session.TableAccess;
 import io.cqlengine.transfer.session.TableSession;
 import io.cqlengine.transfer.slice.Position;
@@ -22,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,13 @@ import org.jspecify.annotations.Nullable;
 final class RowStatements {
   /** The first two markers are the time and the TTL. */
   private static final int FIRST = 2;
+
+  /** What a batch of the protocol holds. */
+  private static final int MOST_STATEMENTS = 65_535;
+
+  private static final int BATCH_STATEMENTS = 10_000;
+
+  private static final int BATCH_BYTES = 1 << 20;
 
   private final TransferTable table;
   private final String target;
@@ -62,14 +70,15 @@ final class RowStatements {
     this.insert = insert();
   }
 
-  /** What a batch holds. */
-  record Written(Optional<Statement<?>> statement, boolean lists, int cells, int expired) {}
+  /** Batches, to be sent one after the other. The last one has all appends to lists. */
+  record Written(List<Statement<?>> batches, boolean lists, int cells, int expired) {}
 
   /** A list of a row. */
   record RowList(RowImage.Key row, int column) {}
 
   /**
-   * One batch for rows of one partition.
+   * One batch for rows of one partition, or several if the cells of a row have too many times for
+   * one.
    *
    * @param there lists that are there, and not written again
    * @param replaced the lists that are written as a whole, not appended to
@@ -164,8 +173,10 @@ final class RowStatements {
     private final TableSession session;
     private final long now;
     private final Set<Integer> replaced;
-    private final List<BoundStatement> statements = new ArrayList<>();
-    private boolean lists;
+    private final List<Statement<?>> full = new ArrayList<>();
+    private final List<BoundStatement> lists = new ArrayList<>();
+    private List<BoundStatement> open = new ArrayList<>();
+    private int openBytes;
     private int cells;
     private int expired;
 
@@ -182,7 +193,7 @@ final class RowStatements {
       boolean forever = false;
       long oldest = Long.MAX_VALUE;
       for (Cell cell : row.cells()) {
-        int left = row.left(cell, now);
+        int left = row.left(cell.ttl(), now);
         if (left < 0) {
           expired++;
           continue;
@@ -203,20 +214,55 @@ final class RowStatements {
       }
       if (!row.statics()) {
         if (row.cells().isEmpty()) {
-          marker(row.position(), start - RowWriter.MARKER_AGE_MICROS, 0);
+          bare(row);
         } else if (markers && oldest != Long.MAX_VALUE) {
           marker(row.position(), oldest, forever ? 0 : most);
         }
       }
       Shape shape = row.statics() ? statics : regular;
-      groups.forEach((group, of) -> update(shape, row.position(), group, of));
+      groups.forEach(
+          (group, of) -> parts(of).forEach(part -> update(shape, row.position(), group, part)));
       append(shape, row.position(), listCells);
+    }
+
+    /** A row without cells lives as long as the one from which a mapping made it. */
+    private void bare(RowImage row) {
+      long old = start - RowWriter.MARKER_AGE_MICROS;
+      Life life = row.life();
+      if (life == null) {
+        marker(row.position(), old, 0);
+        return;
+      }
+      int left = row.left(life.ttl(), now);
+      if (left < 0) {
+        expired++;
+      } else {
+        marker(row.position(), life.time() == Cell.UNKNOWN ? old : life.time(), left);
+      }
     }
 
     private void marker(Position row, long time, int ttl) {
       BoundStatementBuilder statement = session.statement(insert);
       int at = key(statement, 0, row, false);
-      statements.add(statement.setLong(at, time).setInt(at + 1, ttl).build());
+      add(statement.setLong(at, time).setInt(at + 1, ttl).build());
+    }
+
+    /** Cells of one time, in parts that are not larger than a batch. */
+    private static List<List<Cell>> parts(List<Cell> cells) {
+      List<List<Cell>> parts = new ArrayList<>();
+      int bytes = 0;
+      int from = 0;
+      for (int i = 0; i < cells.size(); i++) {
+        int size = cells.get(i).bytes();
+        if (i > from && bytes + size > BATCH_BYTES) {
+          parts.add(cells.subList(from, i));
+          from = i;
+          bytes = 0;
+        }
+        bytes += size;
+      }
+      parts.add(cells.subList(from, cells.size()));
+      return parts;
     }
 
     private void update(Shape shape, Position row, Group group, List<Cell> of) {
@@ -231,7 +277,9 @@ final class RowStatements {
       bySlot.forEach(
           (slot, parts) ->
               statement.setBytesUnsafe(shape.marker(slot), value(slot.column(), parts)));
-      add(statement, FIRST + shape.markers.size(), row, shape, of.size());
+      key(statement, FIRST + shape.markers.size(), row, shape.isStatic);
+      add(statement.build());
+      cells += of.size();
     }
 
     /** Elements in order; those that follow each other with one time and TTL in one statement. */
@@ -249,8 +297,9 @@ final class RowStatements {
             begins && replaced.contains(first.column()) ? shape.replace(list) : shape.append(list);
         BoundStatementBuilder statement = using(cql, new Group(first.time(), first.ttl()));
         statement.setBytesUnsafe(FIRST, value(first.column(), run));
-        add(statement, FIRST + 1, row, shape, run.size());
-        lists = true;
+        key(statement, FIRST + 1, row, shape.isStatic);
+        lists.add(statement.build());
+        cells += run.size();
       }
     }
 
@@ -264,11 +313,21 @@ final class RowStatements {
       return session.statement(cql).setLong(0, group.time()).setInt(1, group.ttl());
     }
 
-    private void add(
-        BoundStatementBuilder statement, int at, Position row, Shape shape, int count) {
-      key(statement, at, row, shape.isStatic);
-      statements.add(statement.build());
-      cells += count;
+    private void add(BoundStatement statement) {
+      int bytes = statement.computeSizeInBytes(session.session().getContext());
+      if (open.size() == BATCH_STATEMENTS || openBytes + bytes > BATCH_BYTES) {
+        closeBatch();
+      }
+      open.add(statement);
+      openBytes += bytes;
+    }
+
+    private void closeBatch() {
+      if (!open.isEmpty()) {
+        full.add(batch(open, true));
+        open = new ArrayList<>();
+        openBytes = 0;
+      }
     }
 
     private int key(BoundStatementBuilder statement, int from, Position row, boolean partition) {
@@ -302,17 +361,29 @@ final class RowStatements {
     }
 
     Written written() {
-      if (statements.isEmpty()) {
-        return new Written(Optional.empty(), false, cells, expired);
+      if (open.size() + lists.size() > BATCH_STATEMENTS) {
+        closeBatch();
       }
+      if (lists.size() > MOST_STATEMENTS) {
+        throw new CqlEngineException(
+            "A list has %d elements with times of their own, but a batch holds %d statements. Use Times.ROWS, or leave the column out with without(...)."
+                .formatted(lists.size(), MOST_STATEMENTS));
+      }
+      open.addAll(lists);
+      if (!open.isEmpty()) {
+        full.add(batch(open, lists.isEmpty()));
+      }
+      return new Written(full, !lists.isEmpty(), cells, expired);
+    }
+
+    private Statement<?> batch(List<BoundStatement> statements, boolean idempotent) {
       if (statements.size() == 1) {
-        Statement<?> single = session.at(now, statements.get(0)).setIdempotent(!lists);
-        return new Written(Optional.of(single), lists, cells, expired);
+        return session.at(now, statements.get(0)).setIdempotent(idempotent);
       }
       BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
       statements.forEach(batch::addStatement);
-      batch.setConsistencyLevel(session.consistency()).setIdempotence(!lists);
-      return new Written(Optional.of(session.at(now, batch.build())), lists, cells, expired);
+      batch.setConsistencyLevel(session.consistency()).setIdempotence(idempotent);
+      return session.at(now, batch.build());
     }
   }
 }

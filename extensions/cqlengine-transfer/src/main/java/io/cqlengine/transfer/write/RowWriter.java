@@ -17,6 +17,7 @@ import io.cqlengine.transfer.write.RowStatements.Written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -47,6 +49,7 @@ public final class RowWriter {
   private final TableAccess target;
   private final TransferTable table;
   private final RowStatements statements;
+  private final boolean ownTimes;
   private final InFlightLimit limit;
   private final Supplier<Retry> retries;
   private final Duration writeTimeout;
@@ -55,6 +58,8 @@ public final class RowWriter {
    * @param markers whether rows with live cells get a row marker
    * @param start of the transfer, in microseconds
    * @param untimed the time of cells that have none of their own
+   * @param ownTimes whether elements of lists have the times of the source, so that two are the
+   *     same only if their times are, too
    * @param writeTimeout after which the server has given up a write
    */
   public RowWriter(
@@ -62,6 +67,7 @@ public final class RowWriter {
       boolean markers,
       long start,
       long untimed,
+      boolean ownTimes,
       InFlightLimit limit,
       Supplier<Retry> retries,
       Duration writeTimeout) {
@@ -69,6 +75,7 @@ public final class RowWriter {
     this.target = target.access();
     this.table = target.table();
     this.statements = new RowStatements(table, target.access(), markers, start, untimed);
+    this.ownTimes = ownTimes;
     this.limit = limit;
     this.retries = retries;
     this.writeTimeout = writeTimeout;
@@ -252,15 +259,7 @@ public final class RowWriter {
     try {
       Written written = statements.of(session, group.rows, group.listsThere, group.replaced);
       group.written = written;
-      if (written.statement().isEmpty()) {
-        session.close();
-        return ended(group, null);
-      }
-      Statement<?> statement = written.statement().get();
-      OperationKind kind =
-          statement instanceof BatchStatement ? OperationKind.BATCH : OperationKind.WRITE;
-      return session
-          .runAsync(kind, statement)
+      return send(session, written.batches().iterator())
           .handle(
               (result, failure) -> {
                 session.close();
@@ -272,6 +271,18 @@ public final class RowWriter {
       session.close();
       return ended(group, failure);
     }
+  }
+
+  /** Sends each batch when the one before was written. */
+  private static CompletionStage<?> send(TableSession session, Iterator<Statement<?>> batches) {
+    if (!batches.hasNext()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Statement<?> batch = batches.next();
+    OperationKind kind =
+        batch instanceof BatchStatement ? OperationKind.BATCH : OperationKind.WRITE;
+    CompletionStage<?> written = session.runAsync(kind, batch);
+    return batches.hasNext() ? written.thenCompose(result -> send(session, batches)) : written;
   }
 
   private CompletableFuture<Void> ended(Group group, @Nullable Throwable failure) {
@@ -302,7 +313,7 @@ public final class RowWriter {
       Map<Integer, List<Cell>> lists =
           lists(row).stream()
               .filter(cell -> !group.replaced.contains(cell.column()))
-              .filter(cell -> row.left(cell, soon) >= 0)
+              .filter(cell -> row.left(cell.ttl(), soon) >= 0)
               .collect(Collectors.groupingBy(Cell::column));
       if (!lists.isEmpty()) {
         target
@@ -331,10 +342,12 @@ public final class RowWriter {
         .toList();
   }
 
-  /** Whether there is an element for each of a list, with its value and, if known, its time. */
-  private static boolean contains(List<Cell> there, List<Cell> list) {
+  /** Whether there is an element for each of a list, with its value and, if it counts, its time. */
+  private boolean contains(List<Cell> there, List<Cell> list) {
     boolean timed =
-        Stream.concat(there.stream(), list.stream()).noneMatch(cell -> cell.time() == Cell.UNKNOWN);
+        ownTimes
+            && Stream.concat(there.stream(), list.stream())
+                .noneMatch(cell -> cell.time() == Cell.UNKNOWN);
     Map<Cell, Long> found = elements(there, timed);
     return elements(list, timed).entrySet().stream()
         .allMatch(wanted -> found.getOrDefault(wanted.getKey(), 0L) >= wanted.getValue());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.ConnectionException;
@@ -120,7 +121,54 @@ class ClusterRejectionsIT {
       assertThat(failure.report().failures()).hasSize(1);
       assertThat(failure.report().slicesDone()).isEqualTo(failure.report().slices() - 1);
       assertThat(failure).hasMessageContaining("tokens ");
-      assertThat(pages).containsExactly(100, 50, 25, 12, 6);
+      assertThat(pages).containsExactly(10, 5, 2, 1, 1);
+    }
+  }
+
+  @Test
+  void maskedColumnsAreRejectedUnlessTheyAreAllowed() {
+    ClusterOptions masking =
+        ClusterOptions.builder().setting("dynamic_data_masking_enabled", true).build();
+    try (CassandraClusters clusters = CassandraClusters.start(1, masking);
+        CqlEngine engine = engine(clusters.get(0), null)) {
+      CqlSession session = clusters.get(0).session();
+      for (String keyspace : new String[] {"a", "b"}) {
+        session.execute(KEYSPACE.formatted(keyspace));
+        session.execute(
+            "CREATE TABLE %s.t (id int PRIMARY KEY, email text MASKED WITH DEFAULT, v int)"
+                .formatted(keyspace));
+      }
+      session.execute("INSERT INTO a.t (id, email, v) VALUES (1, 'x@y', 2)");
+      Transfer transfer = transfer(engine);
+
+      assertThatThrownBy(transfer::copy).hasMessageContaining("has masked columns (email)");
+      assertThatThrownBy(transfer::verify).hasMessageContaining("call allowMasked()");
+      transfer.without("email").copy();
+      Transfer allowed = transfer(engine).allowMasked();
+      allowed.copy();
+      assertThat(allowed.verify().none()).isTrue();
+      assertThat(session.execute("SELECT email FROM b.t").one().getString(0)).isEqualTo("x@y");
+    }
+  }
+
+  @Test
+  void tooFewReplicasForAllSlicesEndTheCopySoon() {
+    try (CassandraClusters clusters = CassandraClusters.start(1);
+        CqlEngine engine = engine(clusters.get(0), null)) {
+      for (String keyspace : new String[] {"a", "b"}) {
+        clusters.get(0).session().execute(KEYSPACE.formatted(keyspace));
+        clusters.get(0).session().execute("CREATE TABLE " + keyspace + ".t (id int PRIMARY KEY)");
+      }
+      Transfer transfer =
+          transfer(engine)
+              .slices(64)
+              .patience(Duration.ofMillis(200))
+              .sourceConsistency(DefaultConsistencyLevel.THREE);
+
+      TransferException failure = catchThrowableOfType(TransferException.class, transfer::copy);
+
+      assertThat(failure.report().failures()).hasSizeBetween(8, 16);
+      assertThat(transfer.verify().failures()).isNotEmpty();
     }
   }
 

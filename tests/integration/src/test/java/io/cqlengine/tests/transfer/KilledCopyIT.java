@@ -39,7 +39,7 @@ class KilledCopyIT {
   private static final int ROWS = Integer.getInteger("cqlengine.transfer.rows", 1_000_000);
   private static final int TOGETHER = Integer.getInteger("cqlengine.transfer.together", ROWS / 10);
   private static final int KILLS = Integer.getInteger("cqlengine.transfer.kills", 10);
-  private static final int LARGEST_PAGE = 5_000;
+  private static final int LARGEST_PAGE = 1_000;
   private static final String KEYSPACE = "killed_copy";
 
   private final WideRows table = new WideRows(KEYSPACE, CopyingProcess.TABLE);
