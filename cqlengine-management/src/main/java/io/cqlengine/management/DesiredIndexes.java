@@ -36,7 +36,7 @@ record DesiredIndexes(
       }
     }
     existing.stream()
-        .filter(index -> index.table().equals(table.name()) && !isWanted(index))
+        .filter(index -> index.table().equals(table.name()) && !isWanted(index, existing))
         .forEach(
             index ->
                 planner.unmanaged(
@@ -46,8 +46,14 @@ record DesiredIndexes(
                         .formatted(index.name(), index.describe())));
   }
 
-  private boolean isWanted(IndexDefinition index) {
-    return managed.stream().anyMatch(index::serves) || external.stream().anyMatch(index::serves);
+  /** An index of another class is wanted only if there is none of the wanted class. */
+  private boolean isWanted(IndexDefinition index, List<IndexDefinition> existing) {
+    return Stream.concat(managed.stream(), external.stream())
+        .filter(index::serves)
+        .anyMatch(
+            wanted ->
+                index.excludes(wanted)
+                    || existing.stream().noneMatch(other -> other.excludes(wanted)));
   }
 
   private void create(TargetPlanner planner, IndexDefinition desired) {

@@ -92,7 +92,8 @@ final class DesiredModels {
               .formatted(String.join("; ", problems)));
     }
     List<Desired> desired = new ArrayList<>();
-    types.values().forEach(type -> desired.add(new DesiredType(type)));
+    // A model may have another version of a type, which uses types of later models.
+    DesiredValidator.sorted(types.values()).forEach(type -> desired.add(new DesiredType(type)));
     tables.forEach(
         (name, shared) ->
             desired.add(

@@ -57,7 +57,10 @@ record DesiredTable(
   }
 
   private void planTable(TargetPlanner planner) {
-    Optional<String> problem = Names.problem("table", table.name());
+    Optional<String> problem =
+        planner.table(table.name()).isPresent()
+            ? Optional.empty()
+            : Names.problem("table", table.name());
     if (problem.isPresent()) {
       impossible(planner, Kind.CREATE_TABLE, subject(), problem.get());
       planner.block(subject());

@@ -441,12 +441,12 @@ public final class SchemaManager {
   /**
    * {@return how keyspaces differ from models} Tables and types of other models are extra.
    *
-   * @param targets where; the context or the defaults decide what they do not name
+   * @param targets where; the context, the models or the defaults decide what they do not name
    * @param models classes marked {@code @Table}, at least one
    * @throws SchemaException when a target cannot be read
    */
   public SchemaDiff diff(Targets targets, Class<?>... models) {
-    return diff(requireNonNull(targets, "targets is null"), schemaOf(models));
+    return planner().diff(targets, models);
   }
 
   /**

@@ -205,11 +205,20 @@ public final class SchemaPlanner {
 
   /** How targets differ from a schema. */
   SchemaDiff diff(Targets targets, Schema schema) {
+    return diff(tasks.schema(targets, schema));
+  }
+
+  /** How targets differ from models. */
+  SchemaDiff diff(Targets targets, Class<?>... models) {
+    return diff(tasks.models(targets, models));
+  }
+
+  private SchemaDiff diff(Map<Target, List<Desired>> desired) {
     return new SchemaDiff(
         each(
-            tasks.schema(targets, schema),
+            desired,
             (planner, plan) ->
-                new TargetDiff(plan.target(), TargetComparison.of(planner, schema))));
+                new TargetDiff(plan.target(), TargetComparison.of(planner, plan.desired()))));
   }
 
   private SchemaPlan plan(Map<Target, List<Desired>> desired) {

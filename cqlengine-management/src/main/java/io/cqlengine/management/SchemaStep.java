@@ -86,6 +86,12 @@ public record SchemaStep(Kind kind, Grade grade, String subject, String cql, Str
                 && subjects().containsAll(part.subjects()));
   }
 
+  /** Whether an impossible step is about one of the columns that this step adds. */
+  boolean concerns(SchemaStep impossible) {
+    return kind == Kind.ADD_COLUMNS
+        && subjects().stream().anyMatch(column -> impossible.subject.equals("column " + column));
+  }
+
   /** The columns or options that it changes, or the one thing. */
   Set<String> subjects() {
     return Set.of(subject.split(", "));

@@ -5,9 +5,11 @@ import io.cqlengine.management.SchemaStep.Grade;
 import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.cql.TypeDefinition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Compares everything that a planned target has with a schema. */
+/** Compares everything that a planned target has with what it should have. */
 final class TargetComparison {
   private final TargetPlanner planner;
   private final List<SchemaDifference> differences = new ArrayList<>();
@@ -16,27 +18,33 @@ final class TargetComparison {
     this.planner = planner;
   }
 
-  static List<SchemaDifference> of(TargetPlanner planner, Schema schema) {
+  static List<SchemaDifference> of(TargetPlanner planner, List<Desired> all) {
     TargetComparison comparison = new TargetComparison(planner);
-    comparison.compare(schema);
+    comparison.compare(all);
     return comparison.differences;
   }
 
-  private void compare(Schema schema) {
+  private void compare(List<Desired> all) {
+    Set<String> types = new HashSet<>();
+    Set<String> tables = new HashSet<>();
     planner.planned().forEach(step -> differences.add(SchemaDifference.of(step.step())));
     differences.addAll(planner.differences());
-    for (Desired desired : schema.desired()) {
+    for (Desired desired : all) {
       if (desired instanceof DesiredType type) {
+        types.add(type.type().name());
         order(type.type());
-      } else if (desired instanceof DesiredTable table && table.exact()) {
-        table.managed().forEach(this::index);
+      } else if (desired instanceof DesiredTable table) {
+        tables.add(table.table().name());
+        if (table.exact()) {
+          table.managed().forEach(this::index);
+        }
       }
     }
     planner.types().keySet().stream()
-        .filter(name -> !schema.types().contains(name))
+        .filter(name -> !types.contains(name))
         .forEach(name -> extra("type", name));
     planner.reader().tableNames(planner.keyspace()).stream()
-        .filter(name -> !schema.tables().contains(name))
+        .filter(name -> !tables.contains(name))
         .forEach(name -> extra("table", name));
   }
 

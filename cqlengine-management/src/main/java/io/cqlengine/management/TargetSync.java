@@ -5,6 +5,7 @@ import io.cqlengine.api.spi.Execution;
 import io.cqlengine.api.spi.Lease;
 import io.cqlengine.management.SchemaProgress.Phase;
 import io.cqlengine.management.SchemaStep.Grade;
+import io.cqlengine.management.SchemaStep.Kind;
 import io.cqlengine.management.TargetPlanner.Planned;
 import io.cqlengine.management.cql.IndexDefinition;
 import io.cqlengine.management.server.Coordinator;
@@ -14,8 +15,10 @@ import io.cqlengine.management.server.SchemaAgreement;
 import io.cqlengine.management.server.SchemaReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class TargetSync {
   /** A failed step is planned again. This limits how often. */
   private static final int MAX_PLANS = 100;
+
+  private static final Set<Kind> CREATES =
+      EnumSet.of(Kind.CREATE_KEYSPACE, Kind.CREATE_TYPE, Kind.CREATE_TABLE, Kind.CREATE_INDEX);
 
   private final Settings settings;
   private final Target target;
@@ -106,6 +112,9 @@ final class TargetSync {
       }
       while (!left.isEmpty()) {
         runFirst();
+        if (left.isEmpty()) {
+          planWhatExistedAlready();
+        }
       }
       finish();
       tell(Phase.DONE, Optional.empty());
@@ -175,6 +184,16 @@ final class TargetSync {
   }
 
   /**
+   * {@code IF NOT EXISTS} does nothing if another instance has created a table, type or index of
+   * that name since the plan. What that one lacks is planned now.
+   */
+  private void planWhatExistedAlready() {
+    if (ran.stream().anyMatch(step -> CREATES.contains(step.kind())) && plans <= MAX_PLANS) {
+      plan();
+    }
+  }
+
+  /**
    * A step that failed may be on the server all the same: another instance ran it or a part of it,
    * or its answer was lost. Otherwise its failure is thrown.
    */
@@ -186,10 +205,13 @@ final class TargetSync {
       suppress(failure, second);
       throw failure;
     }
-    if (plans > MAX_PLANS || left.stream().anyMatch(next -> next.step().equals(failed))) {
+    // Steps before it may be new: what another instance has created lacks what the step needs.
+    boolean next = !left.isEmpty() && left.get(0).step().equals(failed);
+    if (plans > MAX_PLANS || next) {
       throw failure;
     }
-    if (left.stream().noneMatch(next -> failed.covers(next.step()))) {
+    if (left.stream().noneMatch(planned -> failed.covers(planned.step()))
+        && impossible.stream().noneMatch(failed::concerns)) {
       ran.add(failed);
       tell(Phase.RAN, Optional.of(failed));
     }
@@ -199,6 +221,7 @@ final class TargetSync {
     plans++;
     TargetPlanner planner = TargetPlanner.of(target, new SchemaReader(coordinator), desired);
     left = new ArrayList<>(planner.planned());
+    left.removeIf(next -> ran.contains(next.step()));
     unmanaged = planner.unmanaged();
     impossible = graded(step -> step.grade() == Grade.IMPOSSIBLE);
     left.removeIf(next -> impossible.contains(next.step()));

@@ -63,7 +63,7 @@ public record CqlType(String name, List<CqlType> arguments, int dimension) {
       return withinFrozen ? inside : "frozen<" + inside + ">";
     }
     if (arguments.isEmpty()) {
-      return name.equals("varchar") ? "text" : name;
+      return name.equals("varchar") ? "text" : spelled();
     }
     List<String> texts = new ArrayList<>();
     arguments.forEach(argument -> texts.add(argument.canonical(withinFrozen || tuple)));
@@ -72,6 +72,14 @@ public record CqlType(String name, List<CqlType> arguments, int dimension) {
     }
     String text = name + "<" + String.join(",", texts) + ">";
     return tuple && !withinFrozen ? "frozen<" + text + ">" : text;
+  }
+
+  /**
+   * The name, with quotes only if it needs them. A quoted name of a native type is another type.
+   */
+  private String spelled() {
+    String unquoted = CqlTypeText.unquoted(name);
+    return Names.isNative(unquoted) || name.startsWith("'") ? name : Names.quoted(unquoted);
   }
 
   /** Reads token after token. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,8 @@ public final class DefinitionValidator {
     } else if (columns.entrySet().stream()
         .anyMatch(column -> column.getValue().isStatic() && key.contains(column.getKey()))) {
       problems.add(subject + " has a static column in its key. Leave one of them out.");
+    } else if (columns.values().stream().allMatch(column -> isType(column.type()))) {
+      kinds(subject, table, key);
     }
     table.options().forEach((option, value) -> option(subject, option, value));
     for (IndexDefinition index : indexes) {
@@ -68,11 +71,49 @@ public final class DefinitionValidator {
     }
   }
 
+  /** Which kinds of columns a server takes together, and in a key. */
+  private void kinds(String subject, TableDefinition table, List<String> key) {
+    List<Column> others = new ArrayList<>();
+    table
+        .columns()
+        .forEach(
+            (name, column) -> {
+              if (!key.contains(name)) {
+                others.add(column);
+              } else if (!keyType(column.type())) {
+                problems.add(
+                    "%s has the key column '%s' of type %s. A key has no counter, no duration and no collection that is not frozen. Give it another type."
+                        .formatted(subject, name, column.type()));
+              }
+            });
+    if (others.stream().map(Column::isCounter).distinct().count() > 1) {
+      problems.add(
+          subject + " has counters and other columns. Give the counters a table of their own.");
+    }
+    if (table.clusteringKey().isEmpty() && others.stream().anyMatch(Column::isStatic)) {
+      problems.add(
+          subject
+              + " has a static column, but no clustering column. Add one, or leave out static.");
+    }
+  }
+
+  private static boolean keyType(String type) {
+    return !CqlTypeText.isMultiCell(type)
+        && CqlTypeText.words(type).stream().noneMatch(Set.of("counter", "duration")::contains);
+  }
+
+  private static boolean isType(String type) {
+    try {
+      CqlType unused = CqlType.parse(type);
+      return true;
+    } catch (CqlEngineException notAType) {
+      return false;
+    }
+  }
+
   private void type(String subject, String name, String type) {
     name(subject, name);
-    try {
-      CqlType.parse(type);
-    } catch (CqlEngineException notAType) {
+    if (!isType(type)) {
       problems.add(
           "%s '%s' has the type '%s', which is not a CQL type. Write it as in CREATE TABLE, such as map<text, int>."
               .formatted(subject, name, type));

@@ -94,7 +94,8 @@ public record TableDefinition(
     Map<String, Column> allColumns = new LinkedHashMap<>(columns);
     other.columns.forEach(allColumns::putIfAbsent);
     Map<String, Object> allOptions = new LinkedHashMap<>(options);
-    other.options.forEach(allOptions::putIfAbsent);
+    other.options.forEach(
+        (option, value) -> allOptions.merge(option, value, TableOptionComparison::merged));
     return new TableDefinition(name, allColumns, partitionKey, clusteringKey, allOptions);
   }
 
@@ -114,9 +115,13 @@ public record TableDefinition(
             conflicts.add("column '" + column + "', " + here + " and " + there);
           }
         });
-    TableOptionComparison.changes(options, other.options, false).stream()
-        .filter(change -> other.options.containsKey(change.name()))
-        .forEach(change -> conflicts.add("option " + change.name()));
+    options.forEach(
+        (option, here) -> {
+          Object there = other.options.get(option);
+          if (there != null && TableOptionComparison.contradict(option, here, there)) {
+            conflicts.add("option " + option);
+          }
+        });
     return conflicts;
   }
 

@@ -173,6 +173,34 @@ public final class TableOptionComparison {
     return changes;
   }
 
+  /** Whether two models of one table want different values; of a map, for the keys of both. */
+  static boolean contradict(String option, Object one, Object other) {
+    if (one instanceof Map<?, ?> here && other instanceof Map<?, ?> there) {
+      Map<String, String> shared = normal(here);
+      Map<String, String> others = normal(there);
+      if (!option.equals("compression") || off(shared) == off(others)) {
+        shared.keySet().retainAll(others.keySet());
+      }
+      return !sameMap(option, shared, others);
+    }
+    return !same(option, one, other);
+  }
+
+  /** The option of two models of one table that do not contradict each other. */
+  static Object merged(Object one, Object other) {
+    if (!(one instanceof Map<?, ?> here && other instanceof Map<?, ?> there)) {
+      return one;
+    }
+    Map<Object, Object> merged = new LinkedHashMap<>(here);
+    there.forEach(
+        (key, value) -> {
+          if (here.keySet().stream().noneMatch(known -> name(known).equals(name(key)))) {
+            merged.put(key, value);
+          }
+        });
+    return merged;
+  }
+
   /** A class name without its package. */
   static String shortName(String className) {
     return className.substring(className.lastIndexOf('.') + 1);

@@ -20,6 +20,8 @@ class CqlTypeTextTest {
         "map<int, tuple<int, int>> | map<int, frozen<tuple<int, int>>>",
         "vector<float, 3> | vector<float,3>",
         "set<frozen<\"Odd Name\">> | set<frozen<\"Odd Name\">>",
+        "frozen<\"address\"> | frozen<address>",
+        "map<int, frozen<\"default\">> | map<int, frozen<default>>",
       })
   void spellingsOfOneTypeAreTheSame(String one, String other) {
     assertThat(CqlTypeText.same(one, other)).isTrue();
@@ -37,6 +39,7 @@ class CqlTypeTextTest {
         "map<text, list<int>> | map<text, frozen<list<int>>>",
         "vector<float, 3> | vector<float, 4>",
         "\"Address\" | address",
+        "\"int\" | int",
         "'x.Y' | 'x.y'",
       })
   void differentTypesAreNotTheSame(String one, String other) {

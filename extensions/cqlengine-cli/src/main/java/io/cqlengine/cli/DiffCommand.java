@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
     description = "Compare keyspaces with models, or with a keyspace that exists. Changes nothing.")
 final class DiffCommand extends EngineCommand {
   @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin ModelNames names = new ModelNames();
 
   @Option(
       names = "--with-connection",
@@ -49,12 +50,12 @@ final class DiffCommand extends EngineCommand {
       throw new ParameterException(
           spec.commandLine(), "Name the other connection with --with-connection.");
     }
-    return Results.diff(schema.diff(targets.targets(), finder.models()));
+    return Results.diff(schema.diff(targets.targets(), names.in(finder)));
   }
 
   private SchemaDiff withKeyspace(SchemaManager schema, String connection) {
     targets.requireBoth(spec, "--with-connection");
-    if (!models.isEmpty()) {
+    if (!models.isEmpty() || !names.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Compare with models or with a connection, not with both.");
     }

@@ -29,16 +29,14 @@ final class ModelFinder implements AutoCloseable {
   private static final String CLASS = ".class";
 
   private final List<Path> paths;
-  private final List<String> names;
   private final URLClassLoader loader;
 
-  private ModelFinder(List<Path> paths, List<String> names, URLClassLoader loader) {
+  private ModelFinder(List<Path> paths, URLClassLoader loader) {
     this.paths = paths;
-    this.names = names;
     this.loader = loader;
   }
 
-  static ModelFinder of(List<Path> given, List<String> names, Consumer<String> warnings) {
+  static ModelFinder of(List<Path> given, Consumer<String> warnings) {
     List<Path> paths = new ArrayList<>();
     try {
       for (Path path : given) {
@@ -57,9 +55,7 @@ final class ModelFinder implements AutoCloseable {
         urls.add(path.toUri().toURL());
       }
       return new ModelFinder(
-          paths,
-          names,
-          new URLClassLoader(urls.toArray(URL[]::new), ModelFinder.class.getClassLoader()));
+          paths, new URLClassLoader(urls.toArray(URL[]::new), ModelFinder.class.getClassLoader()));
     } catch (IOException e) {
       throw new CqlEngineException(
           "The models %s cannot be read. See the cause.".formatted(given), e);
@@ -90,8 +86,8 @@ final class ModelFinder implements AutoCloseable {
     return loader;
   }
 
-  /** The chosen models, or all, in the order of their names. */
-  Class<?>[] models() {
+  /** The models of these names, or all, in the order of their names. */
+  Class<?>[] models(List<String> names) {
     if (paths.isEmpty()) {
       throw new CqlEngineException("No models are given. Name their jar with --models.");
     }

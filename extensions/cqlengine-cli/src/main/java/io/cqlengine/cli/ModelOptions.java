@@ -17,18 +17,11 @@ final class ModelOptions {
               + " application's plug-ins. Repeat it for several.")
   private List<Path> paths = new ArrayList<>();
 
-  @Option(
-      names = "--model",
-      paramLabel = "CLASS",
-      split = ",",
-      description = "Use only this model. Default: all classes marked @Table.")
-  private List<String> names = new ArrayList<>();
-
   ModelFinder finder(Consumer<String> warnings) {
-    return ModelFinder.of(paths, names, warnings);
+    return ModelFinder.of(paths, warnings);
   }
 
   boolean isEmpty() {
-    return paths.isEmpty() && names.isEmpty();
+    return paths.isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 /** A command that plans what models need. */
 abstract class PlanningCommand extends EngineCommand {
   @Mixin TargetOptions targets = new TargetOptions();
+  @Mixin ModelNames names = new ModelNames();
 
   @Option(
       names = "--create-keyspace",
@@ -23,11 +24,11 @@ abstract class PlanningCommand extends EngineCommand {
 
   final SchemaPlan planModels(SchemaManager schema, ModelFinder finder) {
     if (replication.isEmpty()) {
-      return schema.plan(targets.targets(), finder.models());
+      return schema.plan(targets.targets(), names.in(finder));
     }
     targets.requireBoth(spec, "--create-keyspace");
     return schema.plan(
-        targets.targets(), schema.schemaOf(finder.models()).withReplication(replication.get()));
+        targets.targets(), schema.schemaOf(names.in(finder)).withReplication(replication.get()));
   }
 
   /** A plan from a file, or of the models if there is no file. */
@@ -35,10 +36,14 @@ abstract class PlanningCommand extends EngineCommand {
     if (file.isEmpty()) {
       return planModels(schema, finder);
     }
-    if (!targets.connections.isEmpty() || !targets.keyspaces.isEmpty() || replication.isPresent()) {
+    if (!targets.connections.isEmpty()
+        || !targets.keyspaces.isEmpty()
+        || !names.isEmpty()
+        || replication.isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
-          "The plan file has its targets. Leave out -c, -k and --create-keyspace.");
+          "The plan file has its targets and tables. Leave out -c, -k, --model and"
+              + " --create-keyspace.");
     }
     return SchemaPlan.readFrom(file.get());
   }

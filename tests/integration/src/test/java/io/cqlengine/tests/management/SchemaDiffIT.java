@@ -10,7 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.cqlengine.api.annotation.ClusteringKey;
 import io.cqlengine.api.annotation.ClusteringOrder;
+import io.cqlengine.api.annotation.PartitionKey;
+import io.cqlengine.api.annotation.Table;
 import io.cqlengine.management.Replication;
 import io.cqlengine.management.Schema;
 import io.cqlengine.management.SchemaBuilder;
@@ -25,6 +28,8 @@ import io.cqlengine.tests.management.TestModels.Car;
 import io.cqlengine.tests.management.TestModels.CarWithOwner;
 import io.cqlengine.tests.management.TestModels.Composed;
 import io.cqlengine.tests.management.TestModels.Note;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -169,6 +174,55 @@ class SchemaDiffIT extends SchemaManagerTestBase {
     assertDiffers(wanted, "key", "PRIMARY KEY (id, c)", "PRIMARY KEY (c, id)");
     assertDiffers(wanted, "index", "ON t (x)", "ON t (x) USING 'sai'");
     assertDiffers(wanted, "target", "ON t (x)", "ON t (l)");
+  }
+
+  @Test
+  void aNameThatIsLongerThanThatOfAModelIsNoDifference() {
+    Target target = created("long_name", List.of());
+    clusters.cql(
+        "cluster1",
+        "CREATE TABLE \"%s\".%s (id int PRIMARY KEY)".formatted(target.keyspace(), "n".repeat(60)));
+
+    assertThat(
+            schema
+                .diff(
+                    Targets.connections("cluster1").keyspaces(target.keyspace()),
+                    schema.schemaOf(target))
+                .isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void aSecondIndexOfAnotherClassIsExtra() {
+    Schema wanted = schema.schemaOf(created("one_index", PART_AND_TABLE));
+    List<String> two = new ArrayList<>(PART_AND_TABLE);
+    two.add("CREATE INDEX second ON t (x) USING 'sai'");
+    Target target = created("two_indexes", two);
+
+    SchemaDiff diff =
+        schema.diff(Targets.connections("cluster1").keyspaces(target.keyspace()), wanted);
+
+    assertThat(diff.targets().get(0).differences())
+        .extracting(SchemaDifference::kind, SchemaDifference::subject)
+        .containsExactly(tuple(EXTRA, "index second"));
+  }
+
+  @Table(value = "clients", keyspace = "system_views")
+  record Client(@PartitionKey InetAddress address, @ClusteringKey int port, String username) {}
+
+  @Test
+  void modelsAreComparedWithTheirOwnKeyspace() {
+    SchemaDiff diff = schema.diff(Targets.connections("cluster1"), Client.class);
+
+    assertThat(diff.targets())
+        .singleElement()
+        .satisfies(
+            target -> {
+              assertThat(target.target().keyspace()).isEqualTo("system_views");
+              assertThat(target.differences())
+                  .extracting(SchemaDifference::kind)
+                  .doesNotContain(MISSING);
+            });
   }
 
   private void assertDiffers(Schema wanted, String name, String part, String other) {

@@ -1,6 +1,7 @@
 package io.cqlengine.tests.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -237,6 +238,43 @@ class SchemaValuesIT extends SchemaManagerTestBase {
                     .type("b", type -> type.field("a", "frozen<a>"))
                     .build())
         .hasMessageContaining("the user types [a, b] contain each other");
+  }
+
+  @Test
+  void columnsThatNoServerTakesTogetherAreRejected() {
+    assertThatThrownBy(
+            () ->
+                Schema.builder()
+                    .table(
+                        "mixed",
+                        table ->
+                            table
+                                .partitionKey("id", "int")
+                                .column("n", "counter")
+                                .column("note", "text"))
+                    .table("list", table -> table.partitionKey("id", "list<text>"))
+                    .table("time", table -> table.partitionKey("id", "frozen<set<duration>>"))
+                    .table(
+                        "loose", table -> table.partitionKey("id", "int").staticColumn("s", "text"))
+                    .build())
+        .isInstanceOf(CqlEngineException.class)
+        .hasMessageContaining("table 'mixed' has counters and other columns")
+        .hasMessageContaining("table 'list' has the key column 'id' of type list<text>")
+        .hasMessageContaining("table 'time' has the key column 'id' of type frozen<set<duration>>")
+        .hasMessageContaining("table 'loose' has a static column, but no clustering column");
+    assertThatCode(
+            () ->
+                Schema.builder()
+                    .table(
+                        "counters",
+                        table ->
+                            table
+                                .partitionKey("id", "frozen<list<text>>")
+                                .clusteringKey("c", "tuple<int, int>", ClusteringOrder.ASC)
+                                .staticColumn("all", "counter")
+                                .column("n", "counter"))
+                    .build())
+        .doesNotThrowAnyException();
   }
 
   @Test
