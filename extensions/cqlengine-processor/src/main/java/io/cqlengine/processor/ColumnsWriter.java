@@ -13,6 +13,7 @@ import io.cqlengine.api.column.Partition;
 import io.cqlengine.api.rules.DeclaredColumn;
 import io.cqlengine.api.rules.DeclaredEntity;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Modifier;
@@ -22,6 +23,9 @@ import javax.lang.model.type.TypeMirror;
 
 /** Generates the class with the columns and keys of a model. */
 final class ColumnsWriter {
+  /** The names that stand for a class or a package in the code of a method with keys. */
+  private static final Set<String> USED = Set.of("Key", "Partition", "io");
+
   private final TypeElement type;
   private final ClassName owner;
   private final ReachChecker reach;
@@ -86,7 +90,8 @@ final class ColumnsWriter {
     CodeBlock.Builder values = CodeBlock.builder();
     for (DeclaredColumn column : columns) {
       String member = column.member().name();
-      String parameter = SourceVersion.isKeyword(member) ? member + "_" : member;
+      String parameter =
+          SourceVersion.isKeyword(member) || USED.contains(member) ? member + "_" : member;
       method.addParameter(TypeName.get(type(column)), parameter);
       // An array alone would be the array of all values.
       if (type(column) instanceof ArrayType) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
@@ -28,6 +28,9 @@ final class ModelGenerator {
 
   /** The types whose columns were written, or tried. */
   private final Set<String> withColumns = new HashSet<>();
+
+  /** The types, by the names of their generated classes. */
+  private final Map<ClassName, ClassName> owners = new HashMap<>();
 
   private final Set<String> reported = new HashSet<>();
 
@@ -65,6 +68,9 @@ final class ModelGenerator {
   private boolean write(
       TypeElement type, ClassName name, TypeSpec.Builder content, SourceWriter source)
       throws IOException {
+    if (!isUnique(type, name)) {
+      return false;
+    }
     boolean written = source.write(name, content, List.of(type));
     if (!written) {
       reporter.report(
@@ -75,6 +81,27 @@ final class ModelGenerator {
               .formatted(name.canonicalName(), type.getSimpleName()));
     }
     return written;
+  }
+
+  /** Whether no other type has the generated class. Reports one that has. */
+  private boolean isUnique(TypeElement type, ClassName name) {
+    ClassName owner = ClassName.get(type);
+    ClassName other = owners.getOrDefault(name, owner);
+    owners.put(name, other);
+    if (!other.equals(owner)) {
+      reporter.report(
+          Kind.ERROR,
+          type,
+          type,
+          "%s and %s have the same generated class, %s. Rename one of them."
+              .formatted(nested(owner), nested(other), name.canonicalName()));
+    }
+    return other.equals(owner);
+  }
+
+  /** The name in its package: {@code Garage.Car}. */
+  private static String nested(ClassName name) {
+    return String.join(".", name.simpleNames());
   }
 
   private boolean areConstantsUnique(TypeElement type, List<DeclaredColumn> columns) {
@@ -98,10 +125,12 @@ final class ModelGenerator {
   }
 
   /** Checks a table, user type or tuple, and writes the access to its classes. */
-  void access(TypeElement root, SourceWriter source, Consumer<ClassName> written)
+  void access(TypeElement root, SourceWriter source, BiConsumer<ClassName, TypeElement> written)
       throws IOException {
     for (var found : check(root).entrySet()) {
-      write(found.getKey(), found.getValue(), source).ifPresent(written);
+      TypeElement type = SourceModels.type(found.getKey().type());
+      write(found.getKey(), found.getValue(), source)
+          .ifPresent(access -> written.accept(access, type));
     }
   }
 

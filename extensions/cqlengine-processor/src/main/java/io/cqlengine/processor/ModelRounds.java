@@ -1,6 +1,5 @@
 package io.cqlengine.processor;
 
-import com.palantir.javapoet.ClassName;
 import io.cqlengine.api.annotation.CqlTuple;
 import io.cqlengine.api.annotation.Table;
 import io.cqlengine.api.annotation.UserType;
@@ -12,17 +11,21 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.QualifiedNameable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is written in which round. The columns of a class follow in the first round in which
@@ -42,13 +45,16 @@ final class ModelRounds {
   private final Set<String> waiting = new LinkedHashSet<>();
 
   private final Set<String> withColumns = new LinkedHashSet<>();
-  private final Set<String> complete = new LinkedHashSet<>();
-  private final Set<ClassName> accesses = new TreeSet<>();
+
+  /** The names of the modules that are compiled. */
+  private final TreeSet<String> modules = new TreeSet<>();
+
+  /** The providers, by the names of their modules. */
+  private final Map<String, ProviderWriter> providers = new TreeMap<>();
 
   /** The names of generated classes and packages. */
   private final Set<String> written = new HashSet<>();
 
-  private @Nullable ProviderWriter provider;
   private State state = State.EMPTY;
 
   private enum State {
@@ -77,6 +83,7 @@ final class ModelRounds {
 
   void next(RoundEnvironment round) {
     reporter.addCompiled(round.getRootElements());
+    round.getRootElements().forEach(root -> modules.add(name(module(root))));
     if (round.errorRaised()) {
       return;
     }
@@ -96,6 +103,9 @@ final class ModelRounds {
       }
     } catch (VersionCheck.AnnotationMismatch e) {
       e.report(reporter);
+      state = State.ENDED;
+    } catch (FilerException e) {
+      reporter.error("A generated file cannot be written. %s".formatted(e.getMessage()));
       state = State.ENDED;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -126,14 +136,12 @@ final class ModelRounds {
    */
   private void write(boolean alone) throws IOException {
     int before = written.size();
-    if (provider != null) {
-      provider.checkDescriptor(reporter);
-    }
+    providers.values().forEach(provider -> provider.checkDescriptor(reporter));
     List<TypeElement> next = elements(withColumns);
     withColumns.clear();
     for (TypeElement type : elements(waiting)) {
       if (unknown(type).isEmpty()) {
-        generator.columns(type, source(type));
+        generator.columns(type, source(module(type)));
         waiting.remove(name(type));
         withColumns.add(name(type));
       }
@@ -159,13 +167,15 @@ final class ModelRounds {
   }
 
   private void access(TypeElement type) throws IOException {
-    complete.add(name(type));
-    if (state == State.OPEN && hasProvider(module(type))) {
-      generator.access(type, source(type), accesses::add);
+    ModuleElement module = module(type);
+    ProviderWriter provider = providers.computeIfAbsent(name(module), name -> provider(module));
+    boolean found = provider.isFound(reporter);
+    if (state == State.OPEN && found) {
+      generator.access(type, source(module), provider::add);
       return;
     }
     generator.check(type);
-    if (provider != null) {
+    if (found) {
       String text =
           "%s or a type that it uses was generated too late for generated access. Generate it in an"
               + " earlier round.";
@@ -173,37 +183,43 @@ final class ModelRounds {
     }
   }
 
-  /** Ends with the provider of all accesses, if one would be found. */
+  /** Ends with the providers of all accesses that would be found. */
   private void complete() throws IOException {
     state = State.COMPLETE;
-    List<TypeElement> types = elements(complete);
-    if (!types.isEmpty() && hasProvider(module(types.get(0)))) {
-      provider = new ProviderWriter(options.provider(), module(types.get(0)), accesses);
-      provider.write(source(types.get(0)), filer, reporter);
+    for (ProviderWriter provider : providers.values()) {
+      if (provider.isFound(reporter)) {
+        provider.write(source(provider.module()), mirrors.elements(), reporter);
+      }
     }
   }
 
   /** Makes the compiler ask again, when this processor has nothing else to write in a round. */
   private void anotherRound() throws IOException {
     String name = "cqlengine.generated.round" + written.size();
-    try (Writer file = filer.createSourceFile(name + ".package-info").openWriter()) {
-      file.write("/** Makes the compiler process annotations once more. */\n");
-      file.write("package %s;\n".formatted(name));
+    String file = prefix(modules.first()) + name + ".package-info";
+    try (Writer content = filer.createSourceFile(file).openWriter()) {
+      content.write("/** Makes the compiler process annotations once more. */\n");
+      content.write("package %s;\n".formatted(name));
     }
     written.add(name);
   }
 
-  /** Whether a service is found: not of the tests of a module, whose descriptor is compiled. */
-  private boolean hasProvider(ModuleElement module) {
-    return module.isUnnamed() || reporter.isCompiled(module);
+  private ProviderWriter provider(ModuleElement module) {
+    return new ProviderWriter(
+        options.provider(), module, new ServicesFile(filer, prefix(name(module))));
   }
 
-  private SourceWriter source(TypeElement type) {
-    return new SourceWriter(filer, mirrors.elements(), module(type), written);
+  private SourceWriter source(ModuleElement module) {
+    return new SourceWriter(filer, mirrors.elements(), module, prefix(name(module)), written);
   }
 
-  private ModuleElement module(TypeElement type) {
-    return mirrors.elements().getModuleOf(type);
+  /** What the compiler needs before the names of files if it compiles several modules. */
+  private String prefix(String module) {
+    return modules.size() > 1 ? module + "/" : "";
+  }
+
+  private ModuleElement module(Element element) {
+    return mirrors.elements().getModuleOf(element);
   }
 
   private List<TypeElement> elements(Set<String> names) {
@@ -213,7 +229,7 @@ final class ModelRounds {
         .toList();
   }
 
-  private static String name(TypeElement type) {
-    return type.getQualifiedName().toString();
+  private static String name(QualifiedNameable element) {
+    return element.getQualifiedName().toString();
   }
 }

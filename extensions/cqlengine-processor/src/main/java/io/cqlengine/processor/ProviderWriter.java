@@ -10,51 +10,131 @@ import com.palantir.javapoet.WildcardTypeName;
 import io.cqlengine.api.spi.GeneratedModel;
 import io.cqlengine.api.spi.GeneratedModels;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.annotation.processing.Filer;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
-import javax.tools.StandardLocation;
+import javax.lang.model.util.Elements;
 
-/** Generates the service that provides the models of a compilation. */
+/** Generates the service that provides the models of a module, or of the class path. */
 final class ProviderWriter {
   private static final String SERVICE = GeneratedModels.class.getName();
 
   private final ModuleElement module;
-  private final Set<ClassName> accesses;
-  private final ClassName name;
-  private boolean checked;
+  private final ServicesFile services;
+
+  /** The name that does not depend on the models, or empty. */
+  private final String fixedName;
+
+  /** The names of the models, by their accesses. */
+  private final SortedMap<ClassName, String> models = new TreeMap<>();
+
+  private boolean descriptorUnchecked;
 
   /**
    * A provider. In a module its name is always the same, so that the descriptor need not change.
-   * Elsewhere no other jar has the name, and it adds no package to the jar, which may be an
-   * automatic module.
    *
-   * @param accesses in the order of their names
+   * @param given the name of the provider, or empty
    */
-  ProviderWriter(String given, ModuleElement module, Set<ClassName> accesses) {
+  ProviderWriter(String given, ModuleElement module, ServicesFile services) {
     this.module = module;
-    this.accesses = accesses;
-    this.name =
-        !given.isEmpty()
-            ? ClassName.get(
-                given.substring(0, given.lastIndexOf('.')),
-                given.substring(given.lastIndexOf('.') + 1))
-            : module.isUnnamed()
-                ? ClassName.get(firstPackage(accesses), "CqlEngineModels_" + hash(accesses))
-                : ClassName.get(module.getQualifiedName().toString(), "CqlEngineModels");
+    this.services = services;
+    this.fixedName =
+        given.isEmpty() && !module.isUnnamed()
+            ? module.getQualifiedName() + ".CqlEngineModels"
+            : given;
   }
 
-  private static String firstPackage(Set<ClassName> accesses) {
-    return accesses.stream().findFirst().map(ClassName::packageName).orElse("");
+  ModuleElement module() {
+    return module;
+  }
+
+  /** Adds a model that is compiled. */
+  void add(ClassName access, TypeElement model) {
+    models.put(access, model.getQualifiedName().toString());
+  }
+
+  /**
+   * Whether the service is found: in a module if its descriptor is compiled, or if the output has
+   * the provider already. The output of the tests of a module has neither.
+   */
+  boolean isFound(ProblemReporter reporter) {
+    return module.isUnnamed()
+        || reporter.isCompiled(module)
+        || services.provider().equals(fixedName);
+  }
+
+  /**
+   * Writes the provider of the models that are compiled, and of the others in the output. In a
+   * module it may be empty, because its descriptor names it.
+   */
+  void write(SourceWriter source, Elements elements, ProblemReporter reporter) throws IOException {
+    SortedMap<ClassName, String> others = others(elements, reporter);
+    models.putAll(others);
+    if (module.isUnnamed() && models.isEmpty()) {
+      if (!services.models().isEmpty()) {
+        services.write("", models);
+      }
+      return;
+    }
+    ClassName name = others.isEmpty() ? name() : nameBefore();
+    descriptorUnchecked = !module.isUnnamed();
+    if (source.write(name, content(name), origins(elements))) {
+      services.write(name.canonicalName(), models);
+    } else {
+      reporter.error(
+          "The class %s exists already. Name another one with the compiler option -Acqlengine.provider=."
+              .formatted(name.canonicalName()));
+    }
+  }
+
+  /** The models of the last compilation that still exist and are not compiled now. */
+  private SortedMap<ClassName, String> others(Elements elements, ProblemReporter reporter) {
+    SortedMap<ClassName, String> others = new TreeMap<>();
+    services
+        .models()
+        .forEach(
+            (access, model) -> {
+              TypeElement type = elements.getTypeElement(module, model);
+              if (type != null
+                  && !reporter.isCompiled(type)
+                  && elements.getTypeElement(module, access.canonicalName()) != null) {
+                others.put(access, model);
+              }
+            });
+    return others;
+  }
+
+  private List<TypeElement> origins(Elements elements) {
+    return models.values().stream()
+        .map(model -> elements.getTypeElement(module, model))
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /**
+   * The name of a provider of all models. On the class path no other jar has it, and it adds no
+   * package to the jar, which may be an automatic module.
+   */
+  private ClassName name() {
+    return fixedName.isEmpty()
+        ? ClassName.get(models.firstKey().packageName(), "CqlEngineModels_" + hash(models.keySet()))
+        : ServicesFile.className(fixedName);
+  }
+
+  /** The name of the provider in the output, so that this one replaces it. */
+  private ClassName nameBefore() {
+    return ServicesFile.className(fixedName.isEmpty() ? services.provider() : fixedName);
   }
 
   private static String hash(Set<ClassName> accesses) {
@@ -68,31 +148,12 @@ final class ProviderWriter {
     }
   }
 
-  /** Writes the provider, in a module also if it is empty, because its descriptor names it. */
-  void write(SourceWriter source, Filer filer, ProblemReporter reporter) throws IOException {
-    if (module.isUnnamed() && accesses.isEmpty()) {
-      return;
-    }
-    if (!source.write(name, content(), List.of())) {
-      reporter.error(
-          "The class %s exists already. Name another one with the compiler option -Acqlengine.provider=."
-              .formatted(name.canonicalName()));
-      return;
-    }
-    try (Writer services =
-        filer
-            .createResource(StandardLocation.CLASS_OUTPUT, "", "META-INF/services/" + SERVICE)
-            .openWriter()) {
-      services.write(name.canonicalName() + "\n");
-    }
-  }
-
-  private TypeSpec.Builder content() {
+  private TypeSpec.Builder content(ClassName name) {
     TypeName model =
         ParameterizedTypeName.get(
             ClassName.get(GeneratedModel.class), WildcardTypeName.subtypeOf(Object.class));
     CodeBlock instances =
-        accesses.stream()
+        models.keySet().stream()
             .map(access -> CodeBlock.of("\nnew $T()", access))
             .collect(CodeBlock.joining(","));
     return TypeSpec.classBuilder(name)
@@ -123,18 +184,17 @@ final class ProviderWriter {
   /** Reports a module that does not declare the provider, once. */
   void checkDescriptor(ProblemReporter reporter) {
     boolean declared =
-        checked
-            || module.isUnnamed()
+        !descriptorUnchecked
             || ElementFilter.providesIn(module.getDirectives()).stream()
                 .filter(provides -> provides.getService().getQualifiedName().contentEquals(SERVICE))
                 .flatMap(provides -> provides.getImplementations().stream())
-                .anyMatch(type -> type.getQualifiedName().contentEquals(name.canonicalName()));
-    checked = true;
+                .anyMatch(type -> type.getQualifiedName().contentEquals(fixedName));
+    descriptorUnchecked = false;
     if (!declared) {
       reporter.error(
           module,
           "The module %s does not provide its generated models. Add this line to module-info.java: provides %s with %s;"
-              .formatted(module.getQualifiedName(), SERVICE, name.canonicalName()));
+              .formatted(module.getQualifiedName(), SERVICE, fixedName));
     }
   }
 }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Filer;
@@ -40,13 +41,20 @@ final class SourceWriter {
   private final Filer filer;
   private final Elements elements;
   private final ModuleElement module;
+  private final String prefix;
   private final Set<String> written;
 
-  /** A writer that adds the names of the classes to those that were written. */
-  SourceWriter(Filer filer, Elements elements, ModuleElement module, Set<String> written) {
+  /**
+   * A writer that adds the names of the classes to those that were written.
+   *
+   * @param prefix the module, if several are compiled
+   */
+  SourceWriter(
+      Filer filer, Elements elements, ModuleElement module, String prefix, Set<String> written) {
     this.filer = filer;
     this.elements = elements;
     this.module = module;
+    this.prefix = prefix;
     this.written = written;
   }
 
@@ -63,6 +71,7 @@ final class SourceWriter {
    * Writes a class; false if one of this name exists.
    *
    * @param origins what it was generated from
+   * @throws FilerException if the compiler rejects it for another reason
    */
   boolean write(ClassName name, TypeSpec.Builder content, List<? extends Element> origins)
       throws IOException {
@@ -76,14 +85,25 @@ final class SourceWriter {
     if (sees(NULL_MARKED)) {
       content.addAnnotation(NULL_MARKED);
     }
-    origins.forEach(content::addOriginatingElement);
-    try {
-      JavaFile.builder(name.packageName(), content.build()).build().writeTo(filer);
-      written.add(name.canonicalName());
-      return true;
+    try (Writer file =
+        filer
+            .createSourceFile(prefix + name.canonicalName(), origins.toArray(Element[]::new))
+            .openWriter()) {
+      JavaFile.builder(name.packageName(), content.build()).build().writeTo(file);
     } catch (FilerException e) {
-      return false;
+      if (exists(name)) {
+        return false;
+      }
+      throw e;
     }
+    written.add(name.canonicalName());
+    return true;
+  }
+
+  /** Whether the compiler knows the class, or will in the next round. */
+  private boolean exists(ClassName name) {
+    return written.contains(name.canonicalName())
+        || elements.getTypeElement(module, name.canonicalName()) != null;
   }
 
   /** A public constructor without parameters, which the compiler wants in exported packages. */

@@ -63,15 +63,28 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
 
   static Compiled with(List<String> options, String... sources) {
     try {
-      Path directory = newDirectory();
-      List<Path> files = new ArrayList<>();
-      for (String source : sources) {
-        files.add(write(directory.resolve("src"), source));
-      }
-      return compile(directory, files, options);
+      return compile(newDirectory(), options, sources);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Compiles some sources, new or changed, into the same directory. */
+  Compiled again(List<String> options, String... sources) {
+    try {
+      return compile(directory, options, sources);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Compiled compile(Path directory, List<String> options, String... sources)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String source : sources) {
+      files.add(write(directory.resolve("src"), source));
+    }
+    return compile(directory, files, options);
   }
 
   private static Path write(Path directory, String source) throws IOException {
@@ -207,6 +220,16 @@ record Compiled(Path directory, List<Diagnostic<? extends JavaFileObject>> diagn
       URL classes = directory.resolve("classes").toUri().toURL();
       return new URLClassLoader(new URL[] {classes}, Compiled.class.getClassLoader());
     } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lines of a services file, below the directory of the classes or of a module. */
+  List<String> services(String module) {
+    String name = module + "/META-INF/services/" + GeneratedModels.class.getName();
+    try {
+      return Files.readAllLines(directory.resolve("classes/" + name));
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -299,6 +299,42 @@ class GeneratedColumnsTest {
   }
 
   @Test
+  void twoModelsWithOneGeneratedClassAreAnError() {
+    Compiled failed =
+        Compiled.of(
+            """
+            class Garage {
+              @Table record Car(@PartitionKey String id) {}
+            }
+            """,
+            "@Table record Garage_Car(@PartitionKey String id) {}");
+
+    assertThat(failed.messages())
+        .containsExactly(
+            "Garage_Car and Garage.Car have the same generated class, com.acme.Garage_Car_. Rename"
+                + " one of them.");
+    assertThat(failed.linesOf("same generated class"))
+        .containsExactly("@Table record Garage_Car(@PartitionKey String id) {}");
+  }
+
+  @Test
+  void membersOfKeysMayHaveTheNamesOfTheirClasses() {
+    Compiled compiled =
+        Compiled.of(
+                """
+                @Table record Lock(@PartitionKey String Key, @ClusteringKey(1) int Partition,
+                    @ClusteringKey(2) int Lock) {}
+                """,
+                "@Table record Key(@PartitionKey String io, @ClusteringKey int com) {}")
+            .clean();
+
+    assertThat(compiled.source("com.acme.Lock_"))
+        .contains("key(String Key_, int Partition_, int Lock)")
+        .contains("partition(String Key_)");
+    assertThat(compiled.models()).hasSize(2);
+  }
+
+  @Test
   void twoMembersWithOneConstantAreAnError() {
     Compiled failed =
         Compiled.of(
