@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +87,16 @@ public final class CqlEngineModule extends AbstractModule implements AutoCloseab
 
   /**
    * Closes the engines that this module started, also those of injectors that could not be created.
+   * An engine that rejects it, for example on a thread of the driver, is closed by the next call.
    * Closing again has no effect.
    */
   @Override
   public void close() {
     RuntimeException failure = null;
-    for (CqlEngine engine = started.poll(); engine != null; engine = started.poll()) {
+    for (Iterator<CqlEngine> engines = started.iterator(); engines.hasNext(); ) {
       try {
-        engine.close();
+        engines.next().close();
+        engines.remove();
       } catch (RuntimeException e) {
         if (failure == null) {
           failure = e;

@@ -4,7 +4,9 @@ import static io.cqlengine.guice.Fixture.lazy;
 import static io.cqlengine.guice.Fixture.two;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.datastax.oss.driver.internal.core.util.concurrent.BlockingOperation;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
@@ -14,12 +16,15 @@ import com.google.inject.TypeLiteral;
 import com.google.inject.name.Names;
 import io.cqlengine.api.CqlEngine;
 import io.cqlengine.api.connection.Connection;
+import io.cqlengine.api.error.BlockingCallException;
 import io.cqlengine.api.query.QuerySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +156,23 @@ class StartAndCloseTest {
 
     assertClosed(first);
     assertClosed(second);
+  }
+
+  @Test
+  void aCloseThatWasRejectedIsMadeByTheNextOne() {
+    CqlEngineModule module = two().build();
+    CqlEngine engine = Guice.createInjector(module).getInstance(CqlEngine.class);
+    CompletableFuture<Throwable> rejected = new CompletableFuture<>();
+    new BlockingOperation.SafeThreadFactory()
+        .newThread(() -> rejected.complete(catchThrowable(module::close)))
+        .start();
+    assertThat(rejected)
+        .succeedsWithin(Duration.ofMinutes(1))
+        .isInstanceOf(BlockingCallException.class);
+
+    module.close();
+
+    assertClosed(engine);
   }
 
   @Test

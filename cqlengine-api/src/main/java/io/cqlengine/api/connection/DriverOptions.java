@@ -20,8 +20,6 @@ final class DriverOptions {
       Map.of(
           TypedDriverOption.CONTACT_POINTS,
           "Give contact points with contactPoint(...).",
-          TypedDriverOption.RESOLVE_CONTACT_POINTS,
-          "Hosts are looked up at every connect. Leave it out.",
           TypedDriverOption.CLOUD_SECURE_CONNECT_BUNDLE,
           "Give the bundle with cloudBundle(...).",
           TypedDriverOption.SESSION_KEYSPACE,

@@ -87,7 +87,8 @@ public interface Bulk<E> {
 
   /**
    * Like {@link #create}, without blocking. Cancelling with {@code
-   * toCompletableFuture().cancel(true)} cancels the requests in flight and sends no more.
+   * toCompletableFuture().cancel(true)} cancels the requests in flight and sends no more. Resolvers
+   * are asked on a thread of the engine, which has no thread locals of the caller.
    *
    * @param entities the entities, none null
    * @return a stage with the counts, or with a {@link BulkException}

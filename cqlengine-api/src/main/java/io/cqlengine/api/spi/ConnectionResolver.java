@@ -12,7 +12,8 @@ import io.cqlengine.api.routing.RouteRequest;
 public interface ConnectionResolver extends Plugin {
 
   /**
-   * Decides, or abstains. Called for every operation on the caller's thread, so it must not block.
+   * Decides, or abstains. Called for every operation on the caller's thread, and for each item of
+   * an asynchronous bulk on a thread of the engine, so it must not block.
    *
    * @param request the operation, with what is already decided
    * @return the answer, never null

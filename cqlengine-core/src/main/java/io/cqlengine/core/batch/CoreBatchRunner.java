@@ -54,6 +54,16 @@ public final class CoreBatchRunner implements BatchRunner {
 
   @Override
   public BatchResult run(BatchSpec spec, List<BatchedOperation> operations) {
+    return run(spec, operations, FailureHandler.none());
+  }
+
+  @Override
+  public BatchResult tryRun(BatchSpec spec, List<BatchedOperation> operations) {
+    return run(spec, operations, unknown(spec, operations));
+  }
+
+  private BatchResult run(
+      BatchSpec spec, List<BatchedOperation> operations, FailureHandler<BatchResult> recovery) {
     check(spec, operations);
     if (operations.isEmpty()) {
       return BatchResult.APPLIED;
@@ -63,12 +73,14 @@ public final class CoreBatchRunner implements BatchRunner {
     Deadline deadline = Deadline.of(batch.options().timeout(), batch.connection());
     SessionGeneration generation = Leases.acquire(registry, batch.connection(), deadline);
     RunningStatement running = started(batch, generation, call);
+    boolean sent = false;
     try {
       List<BatchableStatement<?>> children = encoded(batch, generation, deadline);
       Optional<Duration> timeout =
           deadline.limited() ? Optional.of(deadline.left("before sending")) : spec.timeout();
       new BatchCostEstimate(batch, children).check();
       BatchStatement statement = batch.statement(children, timeout, generation.session());
+      sent = true;
       ResultSet answer = generation.session().execute(statement);
       BatchResult result =
           result(batch, generation, answer.wasApplied(), answer.getExecutionInfo(), answer);
@@ -76,7 +88,12 @@ public final class CoreBatchRunner implements BatchRunner {
       return result;
     } catch (Throwable e) {
       failed(generation, running, e);
-      throw ExecutionErrors.thrown(e, generation, null, batch.text(), batch.requests());
+      RuntimeException failure =
+          ExecutionErrors.thrown(e, generation, null, batch.text(), batch.requests());
+      if (sent) {
+        return recovery.recover(failure);
+      }
+      throw failure;
     } finally {
       generation.release();
     }
@@ -158,15 +175,6 @@ public final class CoreBatchRunner implements BatchRunner {
       BatchPlan batch, List<BatchableStatement<?>> children, CqlSession session) {
     new BatchCostEstimate(batch, children).check();
     return session.executeAsync(batch.statement(children, batch.spec().timeout(), session));
-  }
-
-  @Override
-  public BatchResult tryRun(BatchSpec spec, List<BatchedOperation> operations) {
-    try {
-      return run(spec, operations);
-    } catch (RuntimeException e) {
-      return unknown(spec, operations).recover(e);
-    }
   }
 
   private static FailureHandler<BatchResult> unknown(

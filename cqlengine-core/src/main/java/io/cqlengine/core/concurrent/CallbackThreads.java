@@ -24,15 +24,9 @@ public final class CallbackThreads {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          CallbackThreads::thread);
+          task -> EngineThreads.daemon("cqlengine-callback-" + NUMBERS.incrementAndGet(), task));
 
   private CallbackThreads() {}
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "cqlengine-callback-" + NUMBERS.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
-  }
 
   /** Runs a task, on the common pool if the system has no more threads. */
   public static void execute(Runnable task) {

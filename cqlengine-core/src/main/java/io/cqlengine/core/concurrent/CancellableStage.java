@@ -3,6 +3,7 @@ package io.cqlengine.core.concurrent;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * next one does not begin.
  */
 public class CancellableStage<R> extends CompletableFuture<R> {
+  @SuppressWarnings("rawtypes") // the class of a generic class
+  private static final AtomicReferenceFieldUpdater<CancellableStage, CompletableFuture> CURRENT =
+      AtomicReferenceFieldUpdater.newUpdater(
+          CancellableStage.class, CompletableFuture.class, "current");
+
+  /** The step that runs. A stage that is done refers to none, because a step has its session. */
   private volatile @Nullable CompletableFuture<?> current;
 
   /** The result of one step, and of a function of what it ended with. */
@@ -42,8 +49,15 @@ public class CancellableStage<R> extends CompletableFuture<R> {
     return running;
   }
 
+  /** Forgets the current step, which has ended. */
+  public final void stepEnded() {
+    // Nobody needs to see it at once: a step that has ended can be cancelled without effect.
+    CURRENT.lazySet(this, null);
+  }
+
   /** Ends with what the last step ended with. */
   public void end(@Nullable R result, @Nullable Throwable failure) {
+    stepEnded();
     if (failure == null) {
       complete(result);
     } else {
@@ -63,10 +77,11 @@ public class CancellableStage<R> extends CompletableFuture<R> {
     return cancelled;
   }
 
-  /** Cancels the current step. */
+  /** Cancels the current step, and forgets it. */
   protected final void cancelCurrent() {
     CompletableFuture<?> running = current;
-    if (running != null) {
+    // If another step begins meanwhile, that one finds out whether it is to be cancelled.
+    if (running != null && CURRENT.compareAndSet(this, running, null)) {
       running.cancel(true);
     }
   }

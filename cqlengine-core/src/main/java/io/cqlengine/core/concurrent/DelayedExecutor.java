@@ -22,13 +22,7 @@ public final class DelayedExecutor {
 
   private static ScheduledThreadPoolExecutor executor() {
     ScheduledThreadPoolExecutor executor =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "cqlengine-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
+        new ScheduledThreadPoolExecutor(1, task -> EngineThreads.daemon("cqlengine-timer", task));
     executor.setRemoveOnCancelPolicy(true);
     executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
@@ -45,9 +39,14 @@ public final class DelayedExecutor {
     return future;
   }
 
-  /** Runs an action after a delay, on a thread that it may block. */
-  public static void runAfter(Duration delay, Runnable action) {
-    CompletionStage<Void> passed = completeAfter(new CompletableFuture<>(), null, delay);
-    passed.thenRunAsync(action, CallbackThreads::execute);
+  /**
+   * Runs an action after a delay, on a thread that it may block. The result forgets an action whose
+   * delay has not passed.
+   */
+  public static Runnable runAfter(Duration delay, Runnable action) {
+    CompletableFuture<Void> passed = completeAfter(new CompletableFuture<>(), null, delay);
+    CompletionStage<Void> stage = passed;
+    stage.thenRunAsync(action, CallbackThreads::execute);
+    return () -> passed.cancel(false);
   }
 }

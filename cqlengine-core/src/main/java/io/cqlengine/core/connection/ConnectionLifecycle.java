@@ -6,10 +6,11 @@ import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.ConnectionStatus.Failure;
-import java.time.Duration;
+import io.cqlengine.core.concurrent.DelayedExecutor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a connection, the record of its changes, and its retries. Changed under the
@@ -28,9 +29,10 @@ final class ConnectionLifecycle {
   private int retries;
 
   /**
-   * Whether a retry waits for its delay. A failed use in the meantime does not count as a retry.
+   * Cancels the retry that waits for its delay; null if there is none. A failed use in the meantime
+   * does not count as a retry.
    */
-  private boolean retryDue;
+  private @Nullable Runnable due;
 
   ConnectionLifecycle(String name, ConnectionEventLog events) {
     this.name = name;
@@ -58,7 +60,12 @@ final class ConnectionLifecycle {
     events.record(name, change, status, problems);
   }
 
+  /** Also cancels a retry that is due, which would keep the connection reachable until then. */
   void draining(String reason) {
+    if (due != null) {
+      due.run();
+      due = null;
+    }
     why = reason;
     become(ConnectionState.DRAINING, Optional.empty());
   }
@@ -67,22 +74,17 @@ final class ConnectionLifecycle {
     become(ConnectionState.CLOSED, Optional.empty());
   }
 
-  /**
-   * The delay of the next retry, which is due from now on; empty if there is none, or one is due
-   * already.
-   */
-  Optional<Duration> nextRetry(Optional<Backoff> backoff) {
-    if (retryDue || backoff.isEmpty() || retries >= backoff.get().limit()) {
-      return Optional.empty();
+  /** Makes the next retry due, unless one is due already, or all are made. */
+  void retryLater(Optional<Backoff> backoff, Runnable retry) {
+    if (due == null && backoff.isPresent() && retries < backoff.get().limit()) {
+      retries++;
+      due = DelayedExecutor.runAfter(backoff.get().delay(retries), retry);
     }
-    retryDue = true;
-    retries++;
-    return Optional.of(backoff.get().delay(retries));
   }
 
   /** The retry that was due begins. */
   void retrying() {
-    retryDue = false;
+    due = null;
   }
 
   /** Records a change other than of the state, in its order among those. */

@@ -9,7 +9,6 @@ import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
 import io.cqlengine.core.concurrent.CallbackThreads;
 import io.cqlengine.core.concurrent.Deadline;
-import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.concurrent.Futures;
 import io.cqlengine.core.plan.ConnectionCounters;
@@ -99,11 +98,15 @@ public final class CoreConnection implements Connection {
 
   @Override
   public Health health() {
-    SessionGeneration now = current;
-    if (now != null) {
-      DriverThreads.refuse("health() of connection '" + name + "'");
+    return HealthCheck.of(this, leaseIfConnected(), statements);
+  }
+
+  /** Leases the current generation, unless there is none, or the connection ends. */
+  private @Nullable SessionGeneration leaseIfConnected() {
+    synchronized (lock) {
+      SessionGeneration generation = current;
+      return generation != null && generation.tryLease() ? generation : null;
     }
-    return HealthCheck.of(this, now, statements);
   }
 
   /** The statistics of all of its sessions. */
@@ -233,18 +236,16 @@ public final class CoreConnection implements Connection {
   }
 
   private @Nullable Void failed(ConnectAttempt attempt, ConnectionException explained) {
-    Optional<Duration> delay;
     synchronized (lock) {
       if (connecting != attempt) {
         return null;
       }
       connecting = null;
       lifecycle.failed(explained);
-      delay = lifecycle.nextRetry(source.retry());
+      lifecycle.retryLater(source.retry(), this::retry);
     }
     attempt.fail(explained);
     events.report();
-    delay.ifPresent(wait -> DelayedExecutor.runAfter(wait, this::retry));
     return null;
   }
 

@@ -15,6 +15,7 @@ import io.cqlengine.api.connection.UnknownConnectionException;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.spi.SessionFactory;
 import io.cqlengine.core.concurrent.DriverThreads;
+import io.cqlengine.core.concurrent.EngineThreads;
 import io.cqlengine.core.telemetry.ExecutionListeners;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,7 +43,8 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
   private static final String CLOSED = "The engine is closed. Create another one.";
 
   private final ExecutorService executor =
-      Executors.newCachedThreadPool(CoreConnectionRegistry::thread);
+      Executors.newCachedThreadPool(
+          task -> EngineThreads.daemon("cqlengine-connect-" + THREADS.incrementAndGet(), task));
   private final SessionOpener opener;
   private final ExecutionListeners listeners;
   private final ConnectionEventLog events = new ConnectionEventLog(executor);
@@ -65,12 +67,6 @@ public final class CoreConnectionRegistry implements ConnectionRegistry {
       SessionFactory factory, ClassLoader classLoader, ExecutionListeners listeners) {
     this.listeners = listeners;
     this.opener = new SessionOpener(factory, classLoader, executor);
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "cqlengine-connect-" + THREADS.incrementAndGet());
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** The connections at this moment; an error when the engine is closed. */

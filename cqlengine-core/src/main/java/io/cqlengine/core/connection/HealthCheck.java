@@ -7,6 +7,7 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.api.connection.Health;
+import io.cqlengine.core.concurrent.DriverThreads;
 import io.cqlengine.core.telemetry.EngineStatements;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,11 +22,26 @@ final class HealthCheck {
 
   private HealthCheck() {}
 
+  /**
+   * Checks a connection.
+   *
+   * @param leased its session, which is released at the end; null if it has none
+   */
   static Health of(
-      Connection connection, @Nullable SessionGeneration generation, EngineStatements statements) {
-    if (generation == null) {
+      Connection connection, @Nullable SessionGeneration leased, EngineStatements statements) {
+    if (leased == null) {
       return failed(connection.status(), List.of(), failure(connection.status()));
     }
+    try {
+      DriverThreads.refuse("health() of connection '" + connection.name() + "'");
+      return ask(connection, leased, statements);
+    } finally {
+      leased.release();
+    }
+  }
+
+  private static Health ask(
+      Connection connection, SessionGeneration generation, EngineStatements statements) {
     Collection<Node> nodes = generation.session().getMetadata().getNodes().values();
     long start = System.nanoTime();
     try {

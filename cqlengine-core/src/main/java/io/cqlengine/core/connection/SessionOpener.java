@@ -2,6 +2,8 @@ package io.cqlengine.core.connection;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.loadbalancing.NodeDistance;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,16 +84,17 @@ final class SessionOpener {
   }
 
   private SessionRequest request(ConnectionSettings settings) {
+    DriverConfigLoader config = DriverConfigFactory.loader(settings, classLoader);
     CqlSessionBuilder builder =
         CqlSession.builder()
-            .withConfigLoader(DriverConfigFactory.loader(settings, classLoader))
+            .withConfigLoader(config)
             // The driver loads the retry policy by name, and may be in a parent loader.
             .withClassLoader(IdempotenceAwareRetryPolicy.class.getClassLoader());
     settings
         .cloudBundle()
         .ifPresentOrElse(
             bundle -> builder.withCloudSecureConnectBundle(readable(settings, bundle)),
-            () -> builder.addContactPoints(addresses(settings)));
+            () -> builder.addContactPoints(addresses(settings, resolved(config))));
     settings.tls().ifPresent(tls -> encrypt(builder, tls));
     return new Request(settings, builder);
   }
@@ -147,15 +151,32 @@ final class SessionOpener {
             });
   }
 
-  /** Looks up the hosts. One that is unknown is left out if another one is known. */
-  private static List<InetSocketAddress> addresses(ConnectionSettings settings) {
+  /** Whether the driver gets the addresses of hosts, and not their names. */
+  private static boolean resolved(DriverConfigLoader config) {
+    return config
+        .getInitialConfig()
+        .getDefaultProfile()
+        .getBoolean(DefaultDriverOption.RESOLVE_CONTACT_POINTS, true);
+  }
+
+  /**
+   * Looks up the hosts. One that is unknown is left out if another one is known.
+   *
+   * @param resolved false for their names, which the driver looks up at each of its connections
+   */
+  private static List<InetSocketAddress> addresses(ConnectionSettings settings, boolean resolved) {
     List<InetSocketAddress> addresses = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     UnknownHostException cause = null;
     for (ContactPoint point : settings.contactPoints()) {
       try {
-        for (InetAddress address : InetAddress.getAllByName(point.host())) {
-          addresses.add(new InetSocketAddress(address, point.port()));
+        InetAddress[] known = InetAddress.getAllByName(point.host());
+        if (resolved) {
+          Stream.of(known)
+              .map(address -> new InetSocketAddress(address, point.port()))
+              .forEach(addresses::add);
+        } else {
+          addresses.add(InetSocketAddress.createUnresolved(point.host(), point.port()));
         }
       } catch (UnknownHostException e) {
         unknown.add(point.host());

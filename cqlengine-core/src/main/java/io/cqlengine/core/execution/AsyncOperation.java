@@ -6,6 +6,7 @@ import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.concurrent.DelayedExecutor;
 import io.cqlengine.core.concurrent.Futures;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,11 +30,16 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   private enum Step {
     PREPARING,
     SENDING,
+    TIMED_OUT_BEFORE,
     TIMED_OUT,
     ENDING;
 
     Step sending() {
       return this == PREPARING ? SENDING : this;
+    }
+
+    boolean sent() {
+      return this == SENDING || this == TIMED_OUT;
     }
   }
 
@@ -89,7 +95,7 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
     passed.thenRun(
         () -> {
           timedOutWith = failure.apply(false);
-          if (!step.compareAndSet(Step.PREPARING, Step.TIMED_OUT)) {
+          if (!step.compareAndSet(Step.PREPARING, Step.TIMED_OUT_BEFORE)) {
             timedOutWith = failure.apply(true);
             step.compareAndSet(Step.SENDING, Step.TIMED_OUT);
           }
@@ -131,21 +137,24 @@ public final class AsyncOperation<R> extends CancellableStage<R> {
   @Override
   protected void fail(Throwable failure) {
     if (timedOutWith == null) {
-      recover(failure);
-    } else if (step.getAndSet(Step.ENDING) != Step.ENDING) {
+      recover(failure, Objects.requireNonNull(step.get()).sent());
+      return;
+    }
+    Step reached = step.getAndSet(Step.ENDING);
+    if (reached != Step.ENDING) {
       CallbackThreads.execute(
           () -> {
-            recover(failure);
+            recover(failure, reached.sent());
             // A request that was just being sent.
             cancelCurrent();
           });
     }
   }
 
-  /** Ends with the handler's result for a failure, or for that of the timeout. */
-  private void recover(Throwable failure) {
+  /** Ends with a failure, or that of the timeout. What was sent has the handler's result for it. */
+  private void recover(Throwable failure, boolean sent) {
     Throwable cause = causeOf(failure);
-    if (!(cause instanceof RuntimeException unchecked)) {
+    if (!sent || !(cause instanceof RuntimeException unchecked)) {
       completeExceptionally(cause);
       return;
     }

@@ -3,7 +3,7 @@ package io.cqlengine.core.execution;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Handles the failure of an operation. */
+/** Handles the failure of an operation that may have been sent. Other failures are thrown. */
 @FunctionalInterface
 public interface FailureHandler<R> {
 

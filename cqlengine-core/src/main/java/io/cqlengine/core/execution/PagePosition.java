@@ -35,6 +35,11 @@ public interface PagePosition {
     return 1;
   }
 
+  /** Whether a statement from here may have been sent; always, if the position does not know. */
+  default boolean maybeSent() {
+    return true;
+  }
+
   /** A statement about to be sent, so that it reads the page that starts here. */
   Statement<?> positioned(
       StatementRequest request, Statement<?> statement, SessionGeneration generation);

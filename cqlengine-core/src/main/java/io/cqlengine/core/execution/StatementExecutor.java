@@ -67,7 +67,10 @@ public final class StatementExecutor {
     try {
       return result(operation);
     } catch (RuntimeException e) {
-      return operation.onFailure().recover(e);
+      if (operation.start().maybeSent()) {
+        return operation.onFailure().recover(e);
+      }
+      throw e;
     }
   }
 
@@ -165,6 +168,7 @@ public final class StatementExecutor {
       ResultPage page,
       @Nullable Throwable failure,
       AsyncOperation<R> run) {
+    run.stepEnded();
     if (failure != null) {
       run.fail(failure);
       return null;

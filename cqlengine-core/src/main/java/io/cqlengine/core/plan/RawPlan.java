@@ -1,5 +1,6 @@
 package io.cqlengine.core.plan;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.ProtocolVersion;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
@@ -19,8 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +64,16 @@ public final class RawPlan implements StatementPlan {
     if (columns.size() == 0) {
       columns = prepared.getResultSetDefinitions();
     }
-    if (columns.size() > 0) {
-      watch.of(columns.get(0).getKeyspace(), columns.get(0).getTable());
+    watchTables(columns);
+  }
+
+  /** A batch in one text may have several. */
+  private void watchTables(ColumnDefinitions columns) {
+    Set<List<CqlIdentifier>> tables = new HashSet<>();
+    for (ColumnDefinition column : columns) {
+      if (tables.add(List.of(column.getKeyspace(), column.getTable()))) {
+        watch.ofAllColumns(column.getKeyspace(), column.getTable());
+      }
     }
   }
 

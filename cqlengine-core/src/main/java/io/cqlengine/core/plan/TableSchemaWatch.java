@@ -3,13 +3,14 @@ package io.cqlengine.core.plan;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Detects whether the columns of a table have changed since a statement was prepared. Its codecs
+ * Detects whether the columns of tables have changed since a statement was prepared. Its codecs
  * would write wrong bytes to a column whose type has changed. The driver knows a change a moment
  * later; where it reads no schema, nothing ever changes. A check costs next to nothing until the
  * schema changes.
@@ -18,9 +19,20 @@ final class TableSchemaWatch {
   private final SchemaVersions versions;
   private volatile Object seen;
 
-  private @Nullable CqlIdentifier keyspace;
-  private @Nullable CqlIdentifier table;
-  private volatile Optional<Map<CqlIdentifier, DataType>> types = Optional.empty();
+  /** Most statements have one. */
+  private final List<Watched> tables = new ArrayList<>(1);
+
+  /**
+   * A table.
+   *
+   * @param complete whether an added column is a change
+   * @param types of its columns when the statement was prepared; empty if they are not known
+   */
+  private record Watched(
+      CqlIdentifier keyspace,
+      CqlIdentifier table,
+      boolean complete,
+      Optional<Map<CqlIdentifier, DataType>> types) {}
 
   /**
    * @param seen the version of the schema before the statement was prepared
@@ -30,13 +42,25 @@ final class TableSchemaWatch {
     this.seen = seen;
   }
 
-  /** Watches the table of the prepared statement. */
+  /** Watches a table of the prepared statement. */
   TableSchemaWatch of(CqlIdentifier keyspace, CqlIdentifier table) {
-    this.keyspace = keyspace;
-    this.table = table;
-    Optional<Map<CqlIdentifier, DataType>> known = now();
+    return watch(keyspace, table, false);
+  }
+
+  /**
+   * Watches a table of a prepared statement that may read all of its columns. Up to version 4 of
+   * the protocol, rows come without the names of their columns, so that an added column shifts the
+   * values of others.
+   */
+  TableSchemaWatch ofAllColumns(CqlIdentifier keyspace, CqlIdentifier table) {
+    return watch(keyspace, table, true);
+  }
+
+  private TableSchemaWatch watch(CqlIdentifier keyspace, CqlIdentifier table, boolean complete) {
+    Optional<Map<CqlIdentifier, DataType>> known = now(keyspace, table);
     // The columns may have changed while it was prepared. Then it is prepared again.
-    this.types = versions.now() == seen ? known : Optional.empty();
+    tables.add(
+        new Watched(keyspace, table, complete, versions.now() == seen ? known : Optional.empty()));
     return this;
   }
 
@@ -47,9 +71,12 @@ final class TableSchemaWatch {
   }
 
   private boolean unchangedSince(Object last) {
-    Optional<Map<CqlIdentifier, DataType>> now = now();
-    if (now.isPresent() && !includes(now.get(), types)) {
-      return false;
+    for (Watched table : tables) {
+      Optional<Map<CqlIdentifier, DataType>> now = now(table.keyspace(), table.table());
+      if (now.isPresent()
+          && !(table.complete() ? now.equals(table.types()) : includes(now.get(), table.types()))) {
+        return false;
+      }
     }
     seen = last;
     return true;
@@ -61,12 +88,8 @@ final class TableSchemaWatch {
     return before.isPresent() && now.entrySet().containsAll(before.get().entrySet());
   }
 
-  private Optional<Map<CqlIdentifier, DataType>> now() {
-    CqlIdentifier in = keyspace;
-    CqlIdentifier name = table;
-    return in == null || name == null
-        ? Optional.empty()
-        : versions.relation(in, name).map(TableSchemaWatch::types);
+  private Optional<Map<CqlIdentifier, DataType>> now(CqlIdentifier keyspace, CqlIdentifier table) {
+    return versions.relation(keyspace, table).map(TableSchemaWatch::types);
   }
 
   private static Map<CqlIdentifier, DataType> types(RelationMetadata relation) {

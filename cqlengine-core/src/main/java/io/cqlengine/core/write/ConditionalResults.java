@@ -82,8 +82,14 @@ final class ConditionalResults<E> {
     @Override
     public Statement<?> positioned(
         StatementRequest request, Statement<?> statement, SessionGeneration generation) {
-      nodes = generation.nodes();
+      // A copy, because the outcome may be kept longer than the session.
+      nodes = Set.copyOf(generation.nodes());
       return statement;
+    }
+
+    @Override
+    public boolean maybeSent() {
+      return nodes != null;
     }
 
     <R> Supplier<Operation<R>> reading(Supplier<Operation<R>> query) {
@@ -91,8 +97,7 @@ final class ConditionalResults<E> {
       if (known == null) {
         return query;
       }
-      Set<UUID> copy = Set.copyOf(known);
-      return () -> query.get().boundTo(copy);
+      return () -> query.get().boundTo(known);
     }
   }
 

@@ -40,7 +40,6 @@ class ConnectionSettingsCoverageTest {
   private static final Set<String> NEVER_SET =
       Set.of(
           "basic.contact-points",
-          "advanced.resolve-contact-points",
           "basic.cloud.secure-connect-bundle",
           "basic.session-keyspace",
           "basic.session-name",

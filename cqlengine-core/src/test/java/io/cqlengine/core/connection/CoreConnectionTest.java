@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionState;
+import io.cqlengine.api.connection.Health;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.telemetry.ExecutionListeners;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,9 +28,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(240)
 class CoreConnectionTest {
   private static CoreConnection connection(Supplier<CompletionStage<CqlSession>> opener) {
-    SessionSource source =
-        new SessionSource(
-            "127.0.0.1:1", Optional.empty(), true, Optional.empty(), Duration.ZERO, opener);
+    return connection(source(Duration.ZERO, opener));
+  }
+
+  private static SessionSource source(
+      Duration drainTimeout, Supplier<CompletionStage<CqlSession>> opener) {
+    return new SessionSource(
+        "127.0.0.1:1", Optional.empty(), true, Optional.empty(), drainTimeout, opener);
+  }
+
+  private static CoreConnection connection(SessionSource source) {
     return new CoreConnection(
         "c1",
         source,
@@ -167,6 +176,28 @@ class CoreConnectionTest {
         .succeedsWithin(Duration.ofSeconds(30))
         .extracting(SessionGeneration::session)
         .isSameAs(second.join());
+  }
+
+  @Test
+  void aSessionThatIsReplacedDuringAHealthCheckIsClosedWhenTheCheckHasItsAnswer() {
+    AtomicBoolean closed = new AtomicBoolean();
+    AtomicReference<CoreConnection> checked = new AtomicReference<>();
+    SessionSource next = source(Duration.ZERO, CoreConnectionTest::anotherSession);
+    CqlSession first = FakeSession.answering(closed, () -> checked.get().replace(next));
+    checked.set(
+        connection(source(Duration.ofMinutes(5), () -> CompletableFuture.completedFuture(first))));
+    assertThat(checked.get().session()).isSameAs(first);
+
+    Health health = checked.get().health();
+
+    assertThat(health.failure()).isEmpty();
+    assertThat(health.healthy()).isTrue();
+    assertThat(checked.get().status().generation()).isEqualTo(2);
+    Poll.until("the replaced session is closed", closed::get);
+  }
+
+  private static CompletionStage<CqlSession> anotherSession() {
+    return CompletableFuture.completedFuture(FakeSession.open());
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.cqlengine.api.connection.ConnectionState;
 import io.cqlengine.api.connection.ConnectionStatus;
 import io.cqlengine.core.fixture.Poll;
 import io.cqlengine.core.telemetry.ExecutionListeners;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class RetryTest {
   private static final Duration FIRST = Duration.ofMillis(40);
   private static final Duration LONGEST = Duration.ofMillis(80);
+  private static final Duration LATE = Duration.ofHours(1);
   private static final int LIMIT = 3;
   private static final long QUIET_MILLIS = 4 * LONGEST.toMillis();
 
@@ -72,19 +75,23 @@ class RetryTest {
   }
 
   @Test
-  void usesThatFailMeanwhileUseNoRetriesUp() {
+  void usesThatFailMeanwhileUseNoRetriesUp() throws Exception {
     ConnectionLifecycle lifecycle = new ConnectionLifecycle("c1", changes);
     Optional<Backoff> backoff = Optional.of(new Backoff(FIRST, LONGEST, LIMIT));
+    AtomicInteger made = new AtomicInteger();
 
-    for (int retry = 0; retry < LIMIT; retry++) {
-      assertThat(lifecycle.nextRetry(backoff)).isPresent();
+    for (int retry = 1; retry <= LIMIT; retry++) {
+      int expected = retry;
       for (int use = 0; use < 10; use++) {
-        assertThat(lifecycle.nextRetry(backoff)).as("one is due").isEmpty();
+        lifecycle.retryLater(backoff, made::incrementAndGet);
       }
+      Poll.until("the retry is made", () -> made.get() >= expected);
       lifecycle.retrying();
     }
 
-    assertThat(lifecycle.nextRetry(backoff)).as("all are made").isEmpty();
+    lifecycle.retryLater(backoff, made::incrementAndGet);
+    Thread.sleep(QUIET_MILLIS);
+    assertThat(made).hasValue(LIMIT);
   }
 
   @Test
@@ -97,6 +104,25 @@ class RetryTest {
     int made = attempts.size();
     assertNoneFollows(made);
     assertThat(connection.state()).isEqualTo(ConnectionState.CLOSED);
+  }
+
+  @Test
+  void aConnectionThatHasEndedIsForgottenThoughARetryWasDue() {
+    WeakReference<CoreConnection> ended = endedBeforeItsRetry();
+
+    Poll.until(
+        "it is collected",
+        () -> {
+          System.gc();
+          return ended.get() == null;
+        });
+  }
+
+  private WeakReference<CoreConnection> endedBeforeItsRetry() {
+    CoreConnection connection = connection(new Backoff(LATE, LATE, 1));
+    use(connection);
+    connection.retire(CoreConnection.UNREGISTERED).toCompletableFuture().join();
+    return new WeakReference<>(connection);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.cqlengine.core.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import io.cqlengine.core.concurrent.NotSentException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -67,6 +68,18 @@ class AsyncOperationTest {
 
     assertThat(end(run)).isInstanceOf(NotSentException.class);
     assertThat(end(run.send(AsyncOperationTest::never))).isInstanceOf(CancellationException.class);
+  }
+
+  /** A node that is lost while it connects or prepares fails in the same way as a lost answer. */
+  @Test
+  void onlyAFailureOfWhatWasSentIsHandled() {
+    ClosedConnectionException lost = new ClosedConnectionException("lost");
+    CompletionStage<String> failed = CompletableFuture.failedFuture(lost);
+    AsyncOperation<String> unsent = new AsyncOperation<>(failure -> "handled");
+    AsyncOperation<String> sent = new AsyncOperation<>(failure -> "handled");
+
+    assertThat(end(unsent.run(() -> failed))).isSameAs(lost);
+    assertThat(sent.run(() -> sent.send(() -> failed)).join()).isEqualTo("handled");
   }
 
   @Test

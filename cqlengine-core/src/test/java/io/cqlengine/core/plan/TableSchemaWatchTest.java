@@ -43,8 +43,13 @@ class TableSchemaWatchTest {
 
   /** The driver has read the schema again. */
   private void know(DataType type) {
-    ColumnMetadata column = stub(ColumnMetadata.class, method -> type);
-    TableMetadata table = stub(TableMetadata.class, method -> Map.of(NAME, column));
+    know(Map.of(NAME, type));
+  }
+
+  private void know(Map<CqlIdentifier, DataType> types) {
+    Map<CqlIdentifier, ColumnMetadata> columns = new HashMap<>();
+    types.forEach((name, type) -> columns.put(name, stub(ColumnMetadata.class, method -> type)));
+    TableMetadata table = stub(TableMetadata.class, method -> columns);
     KeyspaceMetadata keyspace = stub(KeyspaceMetadata.class, method -> Optional.of(table));
     schema = new HashMap<>(Map.of(NAME, keyspace));
   }
@@ -71,6 +76,20 @@ class TableSchemaWatchTest {
     know(DataTypes.TEXT);
 
     assertThat(watch.unchanged()).isFalse();
+  }
+
+  @Test
+  void anAddedColumnIsAChangeOnlyForAStatementThatMayReadAll() {
+    know(DataTypes.INT);
+    TableSchemaWatch ofSome = prepared(versions.now());
+    TableSchemaWatch ofAll =
+        new TableSchemaWatch(versions, versions.now()).ofAllColumns(NAME, NAME);
+    assertThat(ofAll.unchanged()).isTrue();
+
+    know(Map.of(NAME, DataTypes.INT, CqlIdentifier.fromInternal("added"), DataTypes.INT));
+
+    assertThat(ofSome.unchanged()).isTrue();
+    assertThat(ofAll.unchanged()).isFalse();
   }
 
   /** Its codecs are those of before. */

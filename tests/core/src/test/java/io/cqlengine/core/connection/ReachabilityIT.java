@@ -10,6 +10,8 @@ import io.cqlengine.api.connection.Connection;
 import io.cqlengine.api.connection.ConnectionException;
 import io.cqlengine.api.connection.ConnectionSettings;
 import io.cqlengine.api.query.QuerySet;
+import io.cqlengine.batch.Batch;
+import io.cqlengine.batch.BatchQuery;
 import io.cqlengine.core.TestEngines;
 import io.cqlengine.core.concurrent.Deadline;
 import io.cqlengine.core.fixture.Automobile;
@@ -21,6 +23,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -178,9 +181,30 @@ class ReachabilityIT {
     raw.rows().list();
     still.add(autos.reactive().rows());
     still.add(autos.bulk());
+    still.add(done(autos.async().find("Honda", 2010, "Civic")));
+    still.add(done(autos.async().list()));
+    still.add(done(autos.ifNotExists().async().tryCreate(CIVIC)));
+    still.add(done(autos.ifExists().async().tryDelete(Automobile.of("Honda", 1990, "Civic"))));
+    still.add(done(autos.bulk().saveAsync(List.of(CIVIC))));
+    still.add(done(autos.bulk().findAsync(List.of(List.of("Honda", 2010, "Civic")))));
+    still.add(
+        done(
+            engine
+                .query("DELETE FROM automobile WHERE manufacturer = 'none'")
+                .using(name)
+                .executeAsync()));
+    Batch batch = BatchQuery.on(engine).using(name).begin();
+    engine.objects(Automobile.class).batch(batch).save(CIVIC);
+    still.add(done(batch.executeAsync()));
     still.add(connection.health());
     still.add(connection.status());
     still.add(catchThrowable(() -> autos.get("none", 1, "none")));
     return new WeakReference<>(connection.session());
+  }
+
+  /** A stage that the application keeps, as a cache of stages does. */
+  private static CompletionStage<?> done(CompletionStage<?> stage) {
+    stage.toCompletableFuture().join();
+    return stage;
   }
 }

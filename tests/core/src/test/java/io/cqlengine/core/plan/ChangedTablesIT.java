@@ -25,6 +25,7 @@ import io.cqlengine.testkit.junit.CassandraTest;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,47 @@ class ChangedTablesIT {
     kept.save(new Kept(3, "after"));
 
     assertThat(kept.find(3)).contains(new Kept(3, "after"));
+  }
+
+  /** Up to version 4 of the protocol, rows come without the names of their columns. */
+  @Test
+  void aColumnThatIsAddedShiftsNoValuesOfHandWrittenCql() {
+    String table = keyspace + ".shifted";
+    bare.execute("CREATE TABLE " + table + " (id int PRIMARY KEY, b int, c int)");
+    bare.execute("INSERT INTO " + table + " (id, b, c) VALUES (1, 2, 3)");
+    try (CqlEngine engine =
+        CqlEngine.builder()
+            .connection(
+                TestEngines.settings("c1", cluster, ownKeyspace)
+                    .option(TypedDriverOption.PROTOCOL_VERSION, "V4")
+                    .asDefault()
+                    .build())
+            .build()) {
+      CqlSession session = engine.connections().get("c1").session();
+      List<RawQuery> queries =
+          List.of(
+              engine.query("SELECT * FROM " + table + " WHERE id = ?", 1),
+              engine.query("SELECT * FROM " + table));
+      for (RawQuery query : queries) {
+        assertThat(query.rows().get().toMap()).isEqualTo(Map.of("id", 1, "b", 2, "c", 3));
+      }
+
+      bare.execute("ALTER TABLE " + table + " ADD aa int");
+      bare.execute("UPDATE " + table + " SET aa = 9 WHERE id = 1");
+      Poll.until(
+          "the driver knows the new column",
+          () ->
+              session
+                  .getMetadata()
+                  .getKeyspace(keyspace)
+                  .flatMap(k -> k.getTable("shifted"))
+                  .flatMap(t -> t.getColumn("aa"))
+                  .isPresent());
+
+      for (RawQuery query : queries) {
+        assertThat(query.rows().get().toMap()).isEqualTo(Map.of("id", 1, "aa", 9, "b", 2, "c", 3));
+      }
+    }
   }
 
   /** The driver needs the last statement that it prepared of a text to prepare it again. */
