@@ -66,9 +66,10 @@ public final class AnyColumn extends ValueColumn<Object, Object> {
    *
    * @param index the index, from 0
    * @return the element
+   * @throws CqlEngineException for a negative index
    */
   public Element<Object, Object> element(int index) {
-    return new Element<>(this, index);
+    return new Element<>(this, Operands.index(this, index));
   }
 
   /**

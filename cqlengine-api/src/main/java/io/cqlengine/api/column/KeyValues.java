@@ -2,6 +2,8 @@ package io.cqlengine.api.column;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +18,16 @@ public abstract sealed class KeyValues<E> permits Key, Partition {
   KeyValues(Class<E> type, List<Object> values) {
     values.forEach(value -> requireNonNull(value, "value is null"));
     this.type = type;
-    this.values = List.copyOf(values);
+    this.values = values.stream().map(KeyValues::copy).toList();
+  }
+
+  private static Object copy(Object value) {
+    if (value instanceof byte[] bytes) {
+      return bytes.clone();
+    }
+    return value instanceof ByteBuffer bytes
+        ? ByteBuffer.allocate(bytes.remaining()).put(bytes.duplicate()).flip()
+        : value;
   }
 
   /** {@return the entity type} */
@@ -34,12 +45,12 @@ public abstract sealed class KeyValues<E> permits Key, Partition {
     return other instanceof KeyValues<?> that
         && getClass() == that.getClass()
         && type == that.type
-        && values.equals(that.values);
+        && Arrays.deepEquals(values.toArray(), that.values.toArray());
   }
 
   @Override
   public final int hashCode() {
-    return 31 * type.hashCode() + values.hashCode();
+    return 31 * type.hashCode() + Arrays.deepHashCode(values.toArray());
   }
 
   /** Without the values, which may be secrets. */

@@ -118,10 +118,6 @@ public final class ListColumn<E, T> extends ValueColumn<E, List<T>> {
    * @throws CqlEngineException for a negative index
    */
   public Element<E, T> element(int index) {
-    if (index < 0) {
-      throw new CqlEngineException(
-          "%s.element(%d) is not possible. The first index is 0.".formatted(this, index));
-    }
-    return new Element<>(this, index);
+    return new Element<>(this, Operands.index(this, index));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Rejects null operands with a clear error. */
+/** Rejects null operands and negative indexes with a clear error. */
 final class Operands {
   private Operands() {}
 
@@ -24,6 +24,14 @@ final class Operands {
               .formatted(column, verb));
     }
     return value;
+  }
+
+  static int index(ColumnRef<?, ?> column, int index) {
+    if (index < 0) {
+      throw new CqlEngineException(
+          "%s.element(%d) is not possible. The first index is 0.".formatted(column, index));
+    }
+    return index;
   }
 
   static List<Object> list(ColumnRef<?, ?> column, String verb, Collection<?> values) {

@@ -32,6 +32,8 @@ public interface Tracked<E> {
    * Writes the difference to where the row was read: one UPDATE of the changed columns, or nothing.
    * A value that became null, or an empty collection, is deleted, whatever the null policy.
    *
+   * <p>To save again, use the row that is returned. This one still compares with what was read.
+   *
    * @param after the new state of the entity
    * @return the tracked row with the new state
    * @throws io.cqlengine.api.query.QueryException if the key differs

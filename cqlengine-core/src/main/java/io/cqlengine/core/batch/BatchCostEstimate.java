@@ -3,6 +3,7 @@ package io.cqlengine.core.batch;
 import com.datastax.oss.driver.api.core.cql.BatchType;
 import com.datastax.oss.driver.api.core.cql.BatchableStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinition;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.cqlengine.api.error.CqlEngineException;
 import io.cqlengine.api.query.BatchLimits;
@@ -14,6 +15,7 @@ import io.cqlengine.core.telemetry.LogRedaction;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,11 +66,22 @@ final class BatchCostEstimate {
     if (partitions < 0) {
       Set<Object> found = new HashSet<>();
       for (int i = 0; i < children.size(); i++) {
-        found.add(batch.writes().get(i).partition(children.get(i).getRoutingKey()));
+        BatchableStatement<?> child = children.get(i);
+        found.add(batch.writes().get(i).partition(child.getRoutingKey(), () -> table(child)));
       }
       partitions = found.size();
     }
     return partitions;
+  }
+
+  /** The table of a prepared statement, with its keyspace. */
+  private static Optional<String> table(BatchableStatement<?> child) {
+    if (!(child instanceof BoundStatement bound)
+        || bound.getPreparedStatement().getVariableDefinitions().size() == 0) {
+      return Optional.empty();
+    }
+    ColumnDefinition first = bound.getPreparedStatement().getVariableDefinitions().get(0);
+    return Optional.of(first.getKeyspace().asInternal() + "." + first.getTable().asInternal());
   }
 
   /** The size that the server measures. */

@@ -76,11 +76,12 @@ public record BatchedStatement(
    * Identifies its partition when partitions are counted.
    *
    * @param routingKey the encoded partition key, where the driver knows it
+   * @param ofText the table of hand-written CQL, as the server names it
    */
-  Object partition(@Nullable ByteBuffer routingKey) {
+  Object partition(@Nullable ByteBuffer routingKey, Supplier<Optional<String>> ofText) {
     Object key =
         routingKey == null ? partitionKey.get().<Object>map(own -> own).orElse(this) : routingKey;
-    return List.of(table(), key);
+    return List.of(table().or(ofText), key);
   }
 
   @Override

@@ -43,6 +43,7 @@ final class RelationBuilder<E> {
 
   /** A relation of {@code WHERE}. */
   void add(Filter<? super E> filter) {
+    int before = values.size();
     if (filter instanceof Comparison<?> comparison) {
       compare(comparison);
     } else if (filter instanceof Filter.Match<?> match) {
@@ -54,6 +55,16 @@ final class RelationBuilder<E> {
     } else if (filter instanceof Filter.OfToken token) {
       token(token);
     }
+    if (values.subList(before, values.size()).stream().anyMatch(RelationBuilder::hasNull)) {
+      violations.add(
+          "%s compares with Optional.empty(), but no filter of CQL finds null.".formatted(filter));
+    }
+  }
+
+  private static boolean hasNull(Object operand) {
+    return operand instanceof Collection<?> operands
+        ? operands.stream().anyMatch(Optional.empty()::equals)
+        : operand.equals(Optional.empty());
   }
 
   /** A relation of {@code IF}. */

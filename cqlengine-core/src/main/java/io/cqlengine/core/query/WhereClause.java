@@ -16,6 +16,7 @@ import io.cqlengine.core.type.ValueType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,9 @@ public record WhereClause(InternedRelations interned, List<Object> values) {
       EntityColumn<E, ?> column = model.all().get(relation.column());
       ValueType type = column.valueType();
       Object value = comparison.operand();
-      if (!type.accepts(value) || model.keyViolation(column, value) != null) {
+      if (!type.accepts(value)
+          || value instanceof Optional<?>
+          || model.keyViolation(column, value) != null) {
         return null;
       }
       all[next++] = RelationBuilder.bound(relation.operator(), type, value);

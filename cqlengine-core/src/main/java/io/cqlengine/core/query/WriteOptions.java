@@ -48,6 +48,9 @@ public record WriteOptions(
       EntityModel<E> model, Collection<? extends Condition<? super E>> more) {
     WhereClause all = conditions.onlyIf(model, more);
     List<String> violations = new ArrayList<>(0);
+    if (more.isEmpty()) {
+      violations.add("It has no conditions, so the write would have none. Give at least one.");
+    }
     for (Condition<? super E> condition : more) {
       EntityColumn<E, ?> column = model.find(member(condition));
       if (column != null && column.key()) {

@@ -114,6 +114,10 @@ final class CoreRawQuery implements RawQuery {
 
   @Override
   public RawQuery serialConsistency(ConsistencyLevel level) {
+    requireNonNull(level, "level is null");
+    if (!level.isSerial()) {
+      throw refused("The serial consistency must be SERIAL or LOCAL_SERIAL.");
+    }
     return with(options.serialConsistency(level));
   }
 

@@ -1,11 +1,13 @@
 package io.cqlengine.core.type;
 
 import com.datastax.oss.driver.api.core.ProtocolVersion;
+import com.datastax.oss.driver.api.core.data.CqlVector;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import com.datastax.oss.driver.api.core.type.ListType;
 import com.datastax.oss.driver.api.core.type.MapType;
 import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import io.cqlengine.api.error.CqlEngineException;
 import java.net.Inet6Address;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects Java values that CQL cannot store. The driver's codecs would write other values, such as
- * another day, or an address without its scope. Errors show no values.
+ * another day, an address without its scope, or a part of a vector. Errors show no values.
  */
 public final class CheckedCodec extends BinaryCodec.Adapter {
   private CheckedCodec(TypeCodec<?> driver) {
@@ -48,7 +50,8 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
     }
     return type.equals(DataTypes.DATE)
         || type.equals(DataTypes.INET)
-        || type.equals(DataTypes.TIMEUUID);
+        || type.equals(DataTypes.TIMEUUID)
+        || type instanceof VectorType;
   }
 
   @Override
@@ -80,6 +83,15 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
     } else if (value instanceof UUID uuid) {
       if (uuid.version() != 1 && type.equals(DataTypes.TIMEUUID)) {
         throw new CqlEngineException("A time UUID must be of version 1.");
+      }
+    } else if (value instanceof CqlVector<?> elements && type instanceof VectorType vector) {
+      if (elements.size() != vector.getDimensions()) {
+        throw new CqlEngineException(
+            "The vector must have %d elements, not %d."
+                .formatted(vector.getDimensions(), elements.size()));
+      }
+      if (appliesTo(vector.getElementType())) {
+        elements.forEach(each -> check(vector.getElementType(), each));
       }
     } else if (value instanceof Map<?, ?> entries && type instanceof MapType map) {
       check(map.getKeyType(), entries.keySet());

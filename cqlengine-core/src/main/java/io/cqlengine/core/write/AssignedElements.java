@@ -32,10 +32,8 @@ final class AssignedElements {
     if (column.type() instanceof ListType) {
       return false;
     }
+    // Values that differ in Java may be stored as one, such as times within a millisecond.
     ValueType type = column.valueType().key().or(column.valueType()::element).orElseThrow();
-    if (EncodedValues.comparedByBytes(type.cqlType())) {
-      return false;
-    }
     TypeCodec<Object> codec = type.readingCodec(type.cqlType(), CodecRegistry.DEFAULT);
     Set<Object> identities = new HashSet<>();
     before.forEach(element -> identities.add(identity(codec, element)));

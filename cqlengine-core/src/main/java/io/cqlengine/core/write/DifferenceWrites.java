@@ -79,7 +79,9 @@ public final class DifferenceWrites<E> {
 
   private EntityDiff<E> compared(EncodedRow row, E after, List<String> violations) {
     requireNonNull(after, "after is null");
-    return new EntityDiff<>(model, row.codecs(), violations).compare(row.values(), after);
+    @Nullable Object[] before = row.values();
+    StoredKey.require(model, row, before, violations);
+    return new EntityDiff<>(model, row.codecs(), violations).compare(before, after);
   }
 
   private Change change(String verb, EntityDiff<E> difference, E after, List<String> violations) {

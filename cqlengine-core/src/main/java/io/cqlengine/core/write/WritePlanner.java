@@ -345,7 +345,9 @@ public final class WritePlanner<E> {
   public PlannedWrite delete(EncodedRow row) {
     List<String> violations = new ArrayList<>(0);
     new WriteValidator(spec, violations).change("A DELETE");
-    return delete("delete", List.of(), keyOf("delete()", row.values(), false, violations));
+    @Nullable Object[] values = row.values();
+    StoredKey.require(model, row, values, violations);
+    return delete("delete", List.of(), keyOf("delete()", values, false, violations));
   }
 
   /** A DELETE of columns of the row of the spec. */

@@ -284,6 +284,17 @@ final class WriteValidator {
                     restrictions.restricts(column) ? "eq(...) or in(...)" : "filter"));
       }
     }
+    for (Relation relation : spec.where().relations()) {
+      if (relation.form() == Relation.Form.COLUMN
+          && relation.operator() != Relation.Operator.EQ
+          && relation.operator() != Relation.Operator.IN
+          && !relation.operator().range()
+          && model.all().get(relation.column()).clusteringKey()) {
+        violations.add(
+            "%s has a filter with %s, which no DELETE can have. Use eq(...), in(...) or a range."
+                .formatted(model.all().get(relation.column()).member(), relation.operator().cql()));
+      }
+    }
     EntityColumn<?, ?> open = null;
     for (int i = model.partitionKeySize(); i < model.primaryKey().size(); i++) {
       EntityColumn<?, ?> column = model.primaryKey().get(i);

@@ -209,16 +209,36 @@ class RepeatedFiltersTest {
   @Table
   record Job(@PartitionKey int id, Optional<Instant> done) {}
 
+  private static final ValueColumn<Job, Optional<Instant>> DONE =
+      Columns.of(Job.class).column("done", GenericType.optionalOf(Instant.class));
+
+  private final EntityModel<Job> jobs = new ModelRegistry(List.of()).get(Job.class);
+
+  @Test
+  void anEmptyOptionalIsRejectedAgain() {
+    WhereClause everything = WhereClause.everything(InternedRelations.none());
+    everything.and(jobs, List.of(DONE.eq(Optional.of(TIME))));
+
+    for (Filter<Job> filter :
+        List.of(
+            DONE.eq(Optional.empty()),
+            DONE.in(List.of(Optional.of(TIME), Optional.empty())),
+            DONE.between(Optional.empty(), Optional.of(TIME)))) {
+      assertThatThrownBy(() -> everything.and(jobs, List.of(filter)))
+          .isInstanceOf(QueryException.class)
+          .hasMessageContaining("compares with Optional.empty()");
+    }
+    assertThat(everything.onlyIf(jobs, List.of(DONE.eq(Optional.empty()))).values())
+        .containsExactly(Optional.empty());
+  }
+
   @Test
   void aTimeInAnOptionalIsRounded() {
-    EntityModel<Job> jobs = new ModelRegistry(List.of()).get(Job.class);
-    ValueColumn<Job, Optional<Instant>> done =
-        Columns.of(Job.class).column("done", GenericType.optionalOf(Instant.class));
     WhereClause everything = WhereClause.everything(InternedRelations.none());
     Instant up = Instant.parse("2026-01-02T03:04:05.679Z");
 
     for (int i = 0; i < 2; i++) {
-      assertThat(everything.and(jobs, List.of(done.lt(Optional.of(TIME)))).values())
+      assertThat(everything.and(jobs, List.of(DONE.lt(Optional.of(TIME)))).values())
           .containsExactly(Optional.of(up));
     }
   }

@@ -243,4 +243,16 @@ class RawInBatchIT {
     assertThat(cost.partitions()).isEqualTo(2);
     assertThat(cost.tombstones()).isEqualTo(1);
   }
+
+  @Test
+  void withAnOperationOfTheSameRowItIsOnePartition() {
+    for (int i = 0; i < 3; i++) {
+      Batch batch = BatchQuery.on(fixture.engine).begin();
+      insert(1).batch(batch);
+      fixture.free.batch(batch).save(new UnboundCar(1, "beside"));
+
+      assertThat(batch.explain().partitions()).isEqualTo(1);
+      batch.execute();
+    }
+  }
 }
