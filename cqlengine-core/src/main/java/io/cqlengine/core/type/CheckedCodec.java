@@ -91,7 +91,7 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
                 .formatted(vector.getDimensions(), elements.size()));
       }
       if (appliesTo(vector.getElementType())) {
-        elements.forEach(each -> check(vector.getElementType(), each));
+        elements.stream().forEach(each -> check(vector.getElementType(), each));
       }
     } else if (value instanceof Map<?, ?> entries && type instanceof MapType map) {
       check(map.getKeyType(), entries.keySet());
