@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 
 /** Texts for the log without the values that they may contain (docs/adr/0048). */
 public final class LogRedaction {
-  private static final Pattern VALUE = Pattern.compile("[\\d'\"=]|for query");
+  private static final Pattern VALUE = Pattern.compile("[\\d'\"=({]|for query|but got");
 
-  /** Quoted names, which stay, and comments, texts, UUIDs and numbers, which may be values. */
+  /**
+   * Quoted names, which stay, and comments, texts, UUIDs, numbers, durations and booleans, which
+   * may be values.
+   */
   private static final Pattern LITERAL =
       Pattern.compile(
           "\"[^\"]*+\""
@@ -22,7 +25,9 @@ public final class LogRedaction {
               + "|(?:'[^']*+'?+)++"
               + "|\\$\\$.*?(?:\\$\\$|\\z)"
               + "|(?<!\\w)[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}"
-              + "|(?<!\\w)\\d[\\w.-]*+)",
+              + "|(?<!\\w)\\d[\\w.-]*+"
+              + "|(?<![\\w:])P(?=[\\dT])(?:\\d+[YMWD])*(?:T(?:\\d+[HMS])+)?(?!\\w)"
+              + "|(?<![\\w:])(?i:true|false|nan|infinity)(?!\\w))",
           Pattern.DOTALL);
 
   private LogRedaction() {}

@@ -43,6 +43,9 @@ class LogRedactionTest {
             + " ?",
         "SELECT a /* don't */ FROM t WHERE a = 'b' | SELECT a ? FROM t WHERE a = ?",
         "SELECT a FROM t WHERE a = 'open | SELECT a FROM t WHERE a = ?",
+        "UPDATE t SET a = true, b = P3Y6M, c = -Infinity | UPDATE t SET a = ?, b = ?, c = -?",
+        "UPDATE t SET a = PT5H, P1 = NaN, trueish = :true | UPDATE t SET a = ?, P1 = ?, trueish ="
+            + " :true",
       })
   void literalsAreNotShown(String cql, String shown) {
     assertThat(LogRedaction.cql(cql)).isEqualTo(shown);
@@ -52,6 +55,20 @@ class LogRedactionTest {
   void aTextOfTheServerEndsBeforeItsFirstValue() {
     assertThat(LogRedaction.failure(new SyntaxError(NODE, "no viable alternative at 'secret'")))
         .isEqualTo(SyntaxError.class.getName() + ": no viable alternative at ...");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Invalid STRING constant (secret) for \"id\" of type int | Invalid STRING constant ...",
+        "Error decoding JSON value for notes: Expected a map, but got a ArrayList: [secret] | Error"
+            + " decoding JSON value for notes: Expected a map, ...",
+        "Undefined column name age in table ks.users | Undefined column name age in table ks.users",
+      })
+  void valuesOfATextOfTheServerAreNotShown(String text, String shown) {
+    assertThat(LogRedaction.serverText(text)).isEqualTo(shown);
   }
 
   @Test

@@ -74,6 +74,11 @@ record JournalEntry(
     return file.isEmpty();
   }
 
+  /** Whether no statement of the file has run or was started, such as after one was rejected. */
+  boolean isUnstarted() {
+    return !isComplete() && begun() == 0;
+  }
+
   boolean isComplete() {
     return done == statements;
   }

@@ -58,7 +58,8 @@ public final class MigrationFiles {
   }
 
   /**
-   * The files in a directory of the class path or module path, of all jars that have it. In a named
+   * The files in a directory of the class path or module path, of all jars that have it. A jar has
+   * it if it has an entry for the directory itself, as jars of Maven and Gradle do. In a named
    * module, the directory must be in a package that is open to all, or have a name that is not a
    * package, such as {@code META-INF/migrations}.
    *

@@ -39,8 +39,12 @@ final class MigrationHistory {
   }
 
   private boolean isPending(MigrationFile file) {
+    return isUnstarted(file) ? file.version() > baseline() : !entry(file).isComplete();
+  }
+
+  private boolean isUnstarted(MigrationFile file) {
     @Nullable JournalEntry entry = entries.get(file.version());
-    return entry == null ? file.version() > baseline() : !entry.isComplete();
+    return entry == null || entry.isUnstarted();
   }
 
   /** What the journal has about a file; that nothing was started, if it has nothing. */
@@ -88,11 +92,16 @@ final class MigrationHistory {
   List<String> problems(Function<MigrationStatement, SchemaEffect.State> states) {
     List<String> problems = new ArrayList<>();
     entries.values().stream()
-        .filter(entry -> !entry.isBaseline())
+        .filter(entry -> !entry.isBaseline() && !entry.isUnstarted())
         .forEach(entry -> addProblem(entry, states, problems));
-    long latest = entries.isEmpty() ? 0 : entries.lastKey();
+    long latest =
+        entries.values().stream()
+            .filter(entry -> !entry.isUnstarted())
+            .mapToLong(JournalEntry::version)
+            .max()
+            .orElse(0);
     for (MigrationFile file : pending()) {
-      if (file.version() < latest && !entries.containsKey(file.version())) {
+      if (file.version() < latest && isUnstarted(file)) {
         problems.add(
             "%s came after V%d had run. Give it a number above %2$d."
                 .formatted(file.name(), latest));

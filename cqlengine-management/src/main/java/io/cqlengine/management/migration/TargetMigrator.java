@@ -125,7 +125,7 @@ final class TargetMigrator {
         begun -> {
           JournalEntry baseline = JournalEntry.baseline(version);
           for (JournalEntry entry : begun.entries().values()) {
-            if (!entry.equals(baseline)) {
+            if (!entry.equals(baseline) && !entry.isUnstarted()) {
               throw new MigrationException(
                   "The journal already has V%d. A baseline must be its first entry."
                       .formatted(entry.version()));

@@ -16,8 +16,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -149,6 +152,10 @@ public final class ConnectionMeters implements MeterBinder {
   private final class Binding implements ConnectionListener {
     private final MeterRegistry registry;
     private final Map<String, List<Meter>> meters = new ConcurrentHashMap<>();
+
+    /** Connections above the limit, which are shown when others have gone. */
+    private final Set<String> waiting = new LinkedHashSet<>();
+
     private Map<String, ConnectionStatistics> taken = Map.of();
     private long takenAt = System.nanoTime() - 2 * SNAPSHOT_NANOS;
 
@@ -175,6 +182,13 @@ public final class ConnectionMeters implements MeterBinder {
       if (removed != null) {
         removed.forEach(registry::remove);
       }
+      waiting.remove(connection);
+      Iterator<String> next = waiting.iterator();
+      while (next.hasNext() && meters.size() < maxConnections) {
+        String first = next.next();
+        next.remove();
+        add(first);
+      }
     }
 
     private boolean exists(String connection) {
@@ -186,9 +200,11 @@ public final class ConnectionMeters implements MeterBinder {
     }
 
     private synchronized void add(String connection) {
-      if (meters.size() >= maxConnections
-          || meters.containsKey(connection)
-          || !exists(connection)) {
+      if (meters.containsKey(connection) || !exists(connection)) {
+        return;
+      }
+      if (meters.size() >= maxConnections) {
+        waiting.add(connection);
         return;
       }
       List<Meter> added = new ArrayList<>();
@@ -212,6 +228,8 @@ public final class ConnectionMeters implements MeterBinder {
                 .register(registry));
       }
       meters.put(connection, added);
+      // The last snapshot does not have it.
+      takenAt = System.nanoTime() - 2 * SNAPSHOT_NANOS;
     }
 
     private void gauge(

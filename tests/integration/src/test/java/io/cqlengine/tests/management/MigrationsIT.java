@@ -289,6 +289,32 @@ class MigrationsIT {
   }
 
   @Test
+  void aFileWhoseFirstStatementWasRejectedHasNotRun() {
+    String keyspace = fixture.keyspace();
+    String missing = "ALTER TABLE users ADD age int;";
+    assertThat(failure(() -> fixture.migrations("V2__age.cql", missing).migrate(target(keyspace))))
+        .hasMessageContaining("users");
+
+    fixture.migrations("V1__users.cql", CREATE, "V2__age.cql", missing).migrate(target(keyspace));
+
+    String other = fixture.keyspace();
+    fixture.cql("CREATE TABLE " + quoted(other) + ".users (id int PRIMARY KEY)");
+    assertThat(failure(() -> fixture.migrations("V1__users.cql", CREATE).migrate(target(other))))
+        .hasMessageContaining("users");
+    Migrations existing = fixture.migrations("V1__users.cql", CREATE, "V3__age.cql", missing);
+    existing.baseline(target(other), 2);
+    assertThat(existing.migrate(target(other)).targets().get(0).files())
+        .extracting(status -> status.state())
+        .containsExactly(State.BASELINE, State.DONE);
+
+    String third = fixture.keyspace();
+    assertThat(failure(() -> fixture.migrations("V1__age.cql", missing).migrate(target(third))))
+        .hasMessageContaining("users");
+    assertThat(fixture.migrations("V2__users.cql", CREATE).migrate(target(third)).isComplete())
+        .isTrue();
+  }
+
+  @Test
   void progressShowsEachStatement() {
     String keyspace = fixture.sharedKeyspace();
     List<String> events = new ArrayList<>();

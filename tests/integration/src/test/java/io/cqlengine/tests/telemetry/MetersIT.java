@@ -128,6 +128,33 @@ class MetersIT {
   }
 
   @Test
+  void aConnectionAboveTheLimitIsShownWhenAnotherHasGone() throws InterruptedException {
+    MeterRegistry few = new SimpleMeterRegistry();
+    CqlSession session = engine.connections().get("cluster2").session();
+    try (CqlEngine tenants = CqlEngine.builder().build()) {
+      ConnectionMeters.of(tenants).maxConnections(2).bindTo(few);
+      for (String tenant : List.of("a", "b", "c", "d")) {
+        tenants.connections().register(tenant, session);
+      }
+      eventually(() -> assertThat(shown(few)).containsExactlyInAnyOrder("a", "b"));
+
+      tenants.connections().unregister("a");
+      eventually(() -> assertThat(shown(few)).containsExactlyInAnyOrder("b", "c"));
+      tenants.connections().unregister("d");
+      tenants.connections().unregister("b");
+      eventually(() -> assertThat(shown(few)).containsExactlyInAnyOrder("c"));
+
+      assertThat(few.get("cqlengine.statement.cache.hits").functionCounter().count()).isZero();
+    }
+  }
+
+  private static List<String> shown(MeterRegistry registry) {
+    return registry.find("cqlengine.connection.ready").gauges().stream()
+        .map(gauge -> gauge.getId().getTag("connection"))
+        .toList();
+  }
+
+  @Test
   void connectionsThatAreUnregisteredMakeRoomForOthers() throws InterruptedException {
     MeterRegistry few = new SimpleMeterRegistry();
     CqlSession session = engine.connections().get("cluster2").session();
