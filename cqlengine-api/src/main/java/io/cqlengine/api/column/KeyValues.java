@@ -16,9 +16,12 @@ public abstract sealed class KeyValues<E> permits Key, Partition {
   private final List<Object> values;
 
   KeyValues(Class<E> type, List<Object> values) {
-    values.forEach(value -> requireNonNull(value, "value is null"));
+    Object[] copies = new Object[values.size()];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = copy(requireNonNull(values.get(i), "value is null"));
+    }
     this.type = type;
-    this.values = values.stream().map(KeyValues::copy).toList();
+    this.values = List.of(copies);
   }
 
   private static Object copy(Object value) {

@@ -65,6 +65,14 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
     return inner.parse(value);
   }
 
+  /** Checks the number of elements of a vector. */
+  static void checkSize(int size, int dimension) {
+    if (size != dimension) {
+      throw new CqlEngineException(
+          "The vector must have %s elements, not %s.".formatted(dimension, size));
+    }
+  }
+
   /** Checks a value, and what is in it. */
   public static void check(DataType type, @Nullable Object value) {
     if (value instanceof LocalDate date) {
@@ -85,11 +93,7 @@ public final class CheckedCodec extends BinaryCodec.Adapter {
         throw new CqlEngineException("A time UUID must be of version 1.");
       }
     } else if (value instanceof CqlVector<?> elements && type instanceof VectorType vector) {
-      if (elements.size() != vector.getDimensions()) {
-        throw new CqlEngineException(
-            "The vector must have %d elements, not %d."
-                .formatted(vector.getDimensions(), elements.size()));
-      }
+      checkSize(elements.size(), vector.getDimensions());
       if (appliesTo(vector.getElementType())) {
         elements.stream().forEach(each -> check(vector.getElementType(), each));
       }

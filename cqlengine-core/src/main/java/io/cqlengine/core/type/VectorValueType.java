@@ -8,7 +8,6 @@ import com.datastax.oss.driver.api.core.type.VectorType;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodec;
 import com.datastax.oss.driver.api.core.type.codec.TypeCodecs;
 import com.datastax.oss.driver.api.core.type.reflect.GenericType;
-import io.cqlengine.api.error.CqlEngineException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,6 @@ final class VectorValueType extends ValueType {
             TypeCodecs.vectorOf(vector, (TypeCodec<Number>) elements), javaType(), dimension);
   }
 
-  private static void check(int size, int dimension) {
-    if (size != dimension) {
-      throw new CqlEngineException(
-          "The vector must have %s elements, not %s.".formatted(dimension, size));
-    }
-  }
-
   /** A {@code float[]}. */
   private static final class FloatsCodec extends BinaryCodec {
     private final int dimension;
@@ -62,7 +54,7 @@ final class VectorValueType extends ValueType {
         return null;
       }
       float[] floats = (float[]) value;
-      check(floats.length, dimension);
+      CheckedCodec.checkSize(floats.length, dimension);
       ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * dimension);
       bytes.asFloatBuffer().put(floats);
       return bytes;
@@ -91,7 +83,7 @@ final class VectorValueType extends ValueType {
     @Override
     public @Nullable ByteBuffer encode(@Nullable Object value, ProtocolVersion protocol) {
       if (value != null) {
-        check(((CqlVector<?>) value).size(), dimension);
+        CheckedCodec.checkSize(((CqlVector<?>) value).size(), dimension);
       }
       return inner.encode(value, protocol);
     }

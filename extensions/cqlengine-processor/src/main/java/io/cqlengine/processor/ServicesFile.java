@@ -36,7 +36,7 @@ final class ServicesFile {
     this.lines = read(filer, prefix);
   }
 
-  /** The lines; none if there is no file, or if the compiler does not show it. */
+  /** The lines of the file; none if it does not exist or cannot be read. */
   private static List<String> read(Filer filer, String prefix) {
     try {
       return filer

@@ -49,6 +49,10 @@ class ChangedMeanwhileIT extends SchemaManagerTestBase {
     return manager.sync(target(keyspace), WANTED);
   }
 
+  private SchemaException failure(String keyspace, String subject, String other) {
+    return catchThrowableOfType(SchemaException.class, () -> sync(keyspace, subject, other));
+  }
+
   private void cql(String keyspace, String cql) {
     clusters.cql("cluster1", cql.replace("%s", "\"" + keyspace + "\""));
   }
@@ -81,13 +85,10 @@ class ChangedMeanwhileIT extends SchemaManagerTestBase {
     String keyspace = clusters.created("meanwhile_index");
 
     SchemaException error =
-        catchThrowableOfType(
-            SchemaException.class,
-            () ->
-                sync(
-                    keyspace,
-                    "index customer_email_idx",
-                    "CREATE INDEX customer_email_idx ON %s.customer (home)"));
+        failure(
+            keyspace,
+            "index customer_email_idx",
+            "CREATE INDEX customer_email_idx ON %s.customer (home)");
 
     assertThat(error).hasMessageContaining("an ordinary index on email of table 'customer'");
     assertThat(error.report().targets().get(0).left())
@@ -102,13 +103,10 @@ class ChangedMeanwhileIT extends SchemaManagerTestBase {
     cql(keyspace, "CREATE TABLE %s.customer (id int PRIMARY KEY)");
 
     SchemaException error =
-        catchThrowableOfType(
-            SchemaException.class,
-            () ->
-                sync(
-                    keyspace,
-                    "customer.email, customer.home",
-                    "ALTER TABLE %s.customer ADD (email int, home frozen<place>)"));
+        failure(
+            keyspace,
+            "customer.email, customer.home",
+            "ALTER TABLE %s.customer ADD (email int, home frozen<place>)");
 
     assertThat(error).hasMessageContaining("column 'email' of table 'customer' is int");
     List<SchemaStep> ran = error.report().targets().get(0).ran();
